@@ -1,0 +1,72 @@
+"""BIO files: ``token TAB tag`` a line, a blank line between sentences, read as text with character spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hinditag.errors import InputError
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text with a type: character offsets, end exclusive."""
+
+    start: int
+    end: int
+    type: str
+
+
+@dataclass(frozen=True)
+class TaggedSentence:
+    """A sentence as text, its tokens joined by single spaces, with the spans of its mentions."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def read_bio(path: Path | str) -> Iterator[TaggedSentence]:
+    """The sentences of a BIO file, as text with spans.
+
+    An ``I-`` tag that continues nothing begins a mention, as CoNLL's own scorer reads it. Raises
+    ``InputError`` naming file and line for a line without a tag, or with a tag that is not BIO.
+    """
+    tokens: list[str] = []
+    tags: list[str] = []
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            line = line.rstrip("\r\n")
+            if not line.strip():
+                if tokens:
+                    yield tagged_sentence(tokens, tags)
+                tokens, tags = [], []
+                continue
+            token, tab, tag = line.rpartition("\t")
+            if not tab or not token or not (tag == "O" or tag[:2] in ("B-", "I-")):
+                raise InputError(f"{path}:{number}: expected 'token TAB tag' with a BIO tag, found {line!r}")
+            tokens.append(token)
+            tags.append(tag)
+    if tokens:
+        yield tagged_sentence(tokens, tags)
+
+
+def tagged_sentence(tokens: list[str], tags: list[str]) -> TaggedSentence:
+    """Tokens and their BIO tags as one text with spans.
+
+    >>> tagged_sentence(["नई", "दिल्ली", "में"], ["B-LOC", "I-LOC", "O"]).spans
+    (Span(start=0, end=9, type='LOC'),)
+    """
+    spans: list[Span] = []
+    position = 0
+    previous = "O"
+    for token, tag in zip(tokens, tags, strict=True):
+        end = position + len(token)
+        if tag != "O":
+            if tag[0] == "I" and previous[2:] == tag[2:]:
+                spans[-1] = Span(spans[-1].start, end, tag[2:])
+            else:
+                spans.append(Span(position, end, tag[2:]))
+        previous = tag
+        position = end + 1
+    return TaggedSentence(" ".join(tokens), tuple(spans))

@@ -1,0 +1,72 @@
+"""``hinditag evaluate``: precision, recall and F1 against texts tagged by hand."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+
+from hinditag.cli.columns import columns
+from hinditag.cli.console import Problems, progress
+from hinditag.cli.options import Commands, add_model_options, load_tagger
+from hinditag.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_EPILOG = """\
+GOLD is a BIO file (`token TAB tag` a line, a blank line after each sentence), or a folder with news/*.txt
+and gold/*.tsv as in the samples. A mention is right when both its ends and its type are.
+
+Example:
+  hinditag evaluate test.bio --scheme il-ner
+"""
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser(
+        "evaluate",
+        help="compare with texts tagged by hand",
+        description="Print precision, recall and F1 of each type against gold texts.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("gold", nargs="+", metavar="GOLD", help="BIO file, or folder of texts with offsets")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    add_model_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the scores of each gold file; the exit status is 1 when one could not be read."""
+    from hinditag.evaluation import evaluate
+
+    problems = Problems()
+    tagger = load_tagger(arguments)
+    scores: dict[str, list[dict[str, Any]]] = {}
+    for path in progress(arguments.gold, unit="files"):
+        try:
+            table = evaluate(tagger, path)
+        except InputError as error:
+            problems(error)
+        except UnicodeDecodeError as error:
+            problems(InputError(f"{path}: not UTF-8 ({error.reason})"))
+        except OSError as error:
+            problems(InputError(f"{path}: cannot be read: {error.strerror or error}"))
+        else:
+            scores[path] = table.to_dict("records")
+            if not arguments.json:
+                print("\n".join([path, *score_lines(table), ""]))
+    if arguments.json:
+        print(json.dumps(scores, ensure_ascii=False, indent=1))
+    return problems.status
+
+
+def score_lines(table: pd.DataFrame) -> list[str]:
+    """The table of :func:`hinditag.evaluation.evaluate` as lines of text."""
+    counts, rates = ["gold", "predicted", "correct"], ["precision", "recall", "f1"]
+    rows = [
+        [row["type"], *(str(row[name]) for name in counts), *(f"{row[name]:.3f}" for name in rates)]
+        for row in table.to_dict("records")
+    ]
+    return list(columns(["type", *counts, *rates], rows, right=range(1, 7)))

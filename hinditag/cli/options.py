@@ -1,0 +1,126 @@
+"""Options that several commands share, and what is made of them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from hinditag.cli.console import Problems
+from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+
+if TYPE_CHECKING:
+    from hinditag.reading import SourceText
+    from hinditag.tagger import Tagger
+
+# What add_subparsers returns has no public name.
+Commands = Any
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that knows ``--debug``, takes no abbreviated options, and says errors in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter)
+        # SUPPRESS: a command's parser must not undo what was given before the command.
+        self.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help="show where an error comes from"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is, and exit with status 2."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def add_reading_options(parser: argparse.ArgumentParser) -> None:
+    """How input files are read."""
+    group = parser.add_argument_group("reading")
+    group.add_argument(
+        "--encoding", type=_encoding, default="utf-8", help="of text without a byte order mark (default: utf-8)"
+    )
+    group.add_argument(
+        "--text-column", default="text", metavar="NAME", help="of tables: where the text is (default: text)"
+    )
+    group.add_argument(
+        "--id-column", metavar="NAME", help="of tables: where the id is (default: FILE#ROW stands for one)"
+    )
+
+
+def add_model_options(parser: argparse.ArgumentParser) -> None:
+    """Which model tags, and how."""
+    group = parser.add_argument_group("model")
+    group.add_argument("--model", default="base", help="base, fast, or a model folder (default: base)")
+    group.add_argument(
+        "--scheme",
+        choices=SCHEMES,
+        default=DEFAULT_SCHEME,
+        help=f"whose types and guidelines to follow: {', '.join(SCHEMES)} (default: {DEFAULT_SCHEME})",
+        metavar="NAME",
+    )
+    group.add_argument(
+        "--ner", metavar="STANZA", help="a Stanza NER model in place of hinditag's: package name or .pt file"
+    )
+    group.add_argument(
+        "--threads", type=positive, metavar="N", help="processor threads (default: as many as there are cores)"
+    )
+
+
+def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
+    """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
+    from hinditag.tagger import load
+
+    return load(
+        model=arguments.model,
+        scheme=arguments.scheme,
+        ner=arguments.ner,
+        threads=arguments.threads,
+        **others,
+    )
+
+
+def read_texts(arguments: argparse.Namespace, files: Iterable[str], problems: Problems) -> Iterator[SourceText]:
+    """The texts of ``files`` under the reading options."""
+    from hinditag.reading import read_file
+
+    for file in files:
+        yield from read_file(
+            file,
+            encoding=arguments.encoding,
+            text_column=arguments.text_column,
+            id_column=arguments.id_column,
+            on_error=problems,
+        )
+
+
+def positive(value: str) -> int:
+    """A whole number from 1, as an argparse type."""
+    number = int(value)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def fraction(value: str) -> float:
+    """A number from 0 to 1, as an argparse type."""
+    number = float(value)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError("must be between 0 and 1")
+    return number
+
+
+def names(value: str) -> list[str]:
+    """Names with commas between them, as an argparse type.
+
+    >>> names("PER, ORG")
+    ['PER', 'ORG']
+    """
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def _encoding(value: str) -> str:
+    try:
+        io.TextIOWrapper(io.BytesIO(), encoding=value)
+    except (LookupError, ValueError):
+        raise argparse.ArgumentTypeError(f"no such text encoding: {value!r}") from None
+    return value

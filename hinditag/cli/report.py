@@ -1,0 +1,188 @@
+"""``hinditag report``: who is named, and who appears with whom."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any, get_args
+
+from hinditag.cli.columns import columns
+from hinditag.cli.console import Problems, progress, say
+from hinditag.cli.options import (
+    Commands,
+    add_model_options,
+    add_reading_options,
+    load_tagger,
+    names,
+    positive,
+    read_texts,
+)
+from hinditag.reporting.incidence import Level
+from hinditag.reporting.network import MEASURES
+
+if TYPE_CHECKING:
+    from hinditag.document import Document
+    from hinditag.reporting import Report
+
+_SUFFIXES = (".gexf", ".graphml")
+
+_EPILOG = """\
+Files that `hinditag tag` wrote (.jsonl) are read as they are, all other files are tagged first.
+
+Example:
+  hinditag report tags.jsonl --types PER,ORG --min-count 3 --measure npmi --html report.html --network people.gexf
+"""
+
+
+def register(commands: Commands) -> None:
+    """Add the command's parser."""
+    parser = commands.add_parser(
+        "report",
+        help="count names, and pairs of names, over many texts",
+        description="Print who is named most, and which names appear together more often than chance.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="tagged .jsonl, or texts: file, folder or glob pattern; - is standard input",
+    )
+    pairs = parser.add_argument_group("pairs")
+    pairs.add_argument(
+        "--level", choices=get_args(Level), default="sentence", help="names in the same ... (default: sentence)"
+    )
+    pairs.add_argument("--window", type=positive, metavar="K", help="names within K sentences in a row")
+    pairs.add_argument("--types", type=names, metavar="T,T", help="only names of these types, as PER,ORG")
+    pairs.add_argument(
+        "--measure",
+        choices=MEASURES,
+        default="llr",  # npmi, the library's default, is highest for two names met once: it asks for a --min-count
+        metavar="M",
+        help=f"how strong a pair is: {', '.join(MEASURES)} (default: llr)",
+    )
+    pairs.add_argument(
+        "--min-count", type=positive, default=1, metavar="N", help="only pairs met N times or more (default: 1)"
+    )
+    results = parser.add_argument_group("results")
+    results.add_argument("--top", type=positive, default=20, metavar="N", help="rows to print (default: 20)")
+    results.add_argument("--html", metavar="PAGE", help="write the report as one web page")
+    results.add_argument("--network", metavar="GRAPH", help="write the pairs as a graph: .gexf or .graphml")
+    results.add_argument("--csv", metavar="FOLDER", help="write all tables as CSV into a folder")
+    add_reading_options(parser)
+    add_model_options(parser)
+    parser.set_defaults(run=run, parser=parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print and write the report; the exit status is 1 when an input could not be read."""
+    from hinditag.reporting import Report
+
+    _check(arguments)
+    problems = Problems()
+    report = Report(_documents(arguments, problems))
+    if not len(report):
+        say("no documents to report on")
+        return 1
+    known = set(report.entities()["type"])
+    if absent := [name for name in arguments.types or () if name not in known]:
+        say(f"no names of type {', '.join(absent)}; there are: {', '.join(sorted(known))}")
+    scope = {"level": arguments.level, "window": arguments.window, "types": arguments.types}
+    pairs = {**scope, "min_count": arguments.min_count}
+    if arguments.html:
+        report.to_html(arguments.html, **pairs, sort=arguments.measure)
+    if arguments.network:
+        _write_network(report.network(**pairs, measure=arguments.measure), arguments.network)
+    if arguments.csv:
+        report.save(arguments.csv, **pairs, sort=arguments.measure)
+    where = f"{arguments.window} sentences in a row" if arguments.window else f"one {arguments.level}"
+    print(f"{len(report)} documents\n")
+    print_entities(report, top=arguments.top, types=arguments.types)
+    print()
+    print_pairs(report, top=arguments.top, where=where, measure=arguments.measure, **pairs)
+    return problems.status
+
+
+def print_entities(report: Report, *, top: int, types: list[str] | None = None) -> None:
+    """Print the entities with the most mentions."""
+    table = report.entities()
+    if types:
+        table = table[table["type"].isin(types)]
+    rows = [
+        [str(row["mentions"]), str(row["documents"]), row["type"], _with_aliases(row["name"], row["aliases"])]
+        for row in table.head(top).to_dict("records")
+    ]
+    print(f"Entities: the first {len(rows)} of {len(table)}")
+    print("\n".join(columns(["mentions", "documents", "type", "name"], rows, right=(0, 1))))
+
+
+def print_pairs(report: Report, *, top: int, where: str, measure: str, **pairs: Any) -> None:
+    """Print the strongest pairs; ``pairs`` are options of :meth:`hinditag.Report.cooccurrence`."""
+    table = report.cooccurrence(**pairs, sort=measure)
+    shown = list(dict.fromkeys(["count", measure, "llr", "q_value"]))
+    rows = [
+        [
+            *(_number(row[name]) for name in shown),
+            *(f"{row['type_a']}-{row['type_b']}", f"{row['entity_a']} + {row['entity_b']}"),
+        ]
+        for row in table.head(top).to_dict("records")
+    ]
+    print(f"Pairs in {where}, by {measure}: the first {len(rows)} of {len(table)}")
+    print("\n".join(columns([*shown, "types", "pair"], rows, right=range(len(shown)))))
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """End with a usage error before any work is done."""
+    if arguments.window and arguments.level != "sentence":
+        arguments.parser.error("--window counts sentences: it goes with --level sentence")
+    if arguments.network and not arguments.network.lower().endswith(_SUFFIXES):
+        arguments.parser.error(f"--network {arguments.network}: the name must end in {' or '.join(_SUFFIXES)}")
+    for path in filter(None, (arguments.html, arguments.network)):
+        if not os.path.isdir(os.path.dirname(path) or "."):
+            arguments.parser.error(f"no folder {os.path.dirname(path)} to write {os.path.basename(path)} into")
+    if arguments.csv and os.path.exists(arguments.csv) and not os.path.isdir(arguments.csv):
+        arguments.parser.error(f"--csv {arguments.csv}: is no folder")
+
+
+def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Document]:
+    """What is tagged already, then the rest; the model is loaded only if there is a rest."""
+    from hinditag.reading import find_files, is_tagged, read_documents
+
+    texts: list[str] = []
+    tagged: list[str] = []
+    for file in find_files(arguments.files, on_error=problems):
+        (tagged if is_tagged(file) else texts).append(file)
+    yield from progress(
+        chain.from_iterable(read_documents(file, on_error=problems) for file in tagged), unit="documents"
+    )
+    if texts:
+        tagger = load_tagger(arguments)
+        yield from progress(tagger.pipe(read_texts(arguments, texts, problems)), unit="documents")
+
+
+def _write_network(graph: Any, path: str) -> None:
+    import networkx
+
+    from hinditag.writing import open_output
+
+    write = networkx.write_gexf if path.lower().endswith(".gexf") else networkx.write_graphml
+    with open_output(path, binary=True) as stream:
+        write(graph, stream)
+
+
+def _with_aliases(name: str, aliases: str) -> str:
+    """A name, and in brackets the other forms of it that were found, three at most."""
+    others = [alias for alias in aliases.split(" | ") if alias != name]
+    more = ", ..." if len(others) > 3 else ""
+    return f"{name} ({', '.join(others[:3])}{more})" if others else name
+
+
+def _number(value: float) -> str:
+    """A count as it is, a measure with three digits that matter.
+
+    >>> _number(12), _number(0.81234), _number(0.00000123), _number(float("inf"))
+    ('12', '0.812', '1.23e-06', 'inf')
+    """
+    return str(value) if isinstance(value, int) else f"{value:#.3g}" if value and abs(value) < 1e6 else f"{value:g}"

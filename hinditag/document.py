@@ -1,0 +1,218 @@
+"""The document: one text and the spans that the stages lay over it.
+
+The text is never changed. Every span is a pair of character offsets into it (end exclusive), and
+``document.text[span.start:span.end] == span.text`` holds for each of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number, sign or other smallest unit."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, headline or list item."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A stretch that is not story (markup, boilerplate), with the name of the cleaning rule that found it."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. ``score`` is 0 to 1; ``entity`` is the id of the entity that it names."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    score: float
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What one or more mentions name. ``aliases`` are the forms found in the text, the commonest first."""
+
+    id: str
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    wikidata: str | None
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An IPTC Media Topic of the top level. ``score`` is 0 to 1."""
+
+    code: str
+    name: str
+    name_en: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Keyphrase:
+    """A phrase that says what the text is about, with its first place in it."""
+
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass
+class Document:
+    """A text with everything that was found in it.
+
+    ``id`` names it in tables; ``meta`` is whatever came with it (path, date, url) and what the stages have to
+    say of it (under ``"notes"``). Sentences, tokens and mentions are in text order and cover the story only:
+    what was set aside is in ``cleaning``.
+
+    >>> document = Document("दिल्ली में बारिश।", sentences=[Sentence(0, 17, "दिल्ली में बारिश।")],
+    ...                     mentions=[Mention(0, 6, "दिल्ली", "LOC", 0.99)])
+    >>> Document.from_dict(document.to_dict()) == document
+    True
+    """
+
+    text: str
+    id: str | None = None
+    meta: dict[str, Any] = field(default_factory=dict)
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    keyphrases: list[Keyphrase] = field(default_factory=list)
+    cleaning: list[SetAside] = field(default_factory=list)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the sentences, made when first asked for: they would outweigh all the rest in memory."""
+        from hinditag.tokenising import tokenise_sentences
+
+        return tokenise_sentences(self.text, self.sentences, self.cleaning)
+
+    @property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The (start, end) offsets of the lines of the text that are not blank."""
+        spans, start = [], 0
+        for line in self.text.splitlines(keepends=True):
+            body = line.strip()
+            if body:
+                first = start + line.index(body)
+                spans.append((first, first + len(body)))
+            start += len(line)
+        return spans
+
+    def sentence_of(self, start: int) -> int | None:
+        """The number of the sentence that holds the character at ``start``, or None."""
+        number = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        return number if number >= 0 and start < self.sentences[number].end else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists, dictionaries, strings and numbers, ready for JSON; tokens are left out.
+
+        Entities list their mentions by number. :meth:`from_dict` reads it back.
+        """
+        number = {(m.start, m.end, m.type): i for i, m in enumerate(self.mentions)}
+        return {
+            "id": self.id,
+            "text": self.text,
+            "meta": dict(self.meta),
+            "sentences": [[s.start, s.end] for s in self.sentences],
+            "mentions": [
+                {"start": m.start, "end": m.end, "text": m.text, "type": m.type, "score": m.score, "entity": m.entity}
+                for m in self.mentions
+            ],
+            "entities": [
+                {
+                    "id": e.id,
+                    "name": e.name,
+                    "type": e.type,
+                    "aliases": list(e.aliases),
+                    "wikidata": e.wikidata,
+                    "mentions": [number[m.start, m.end, m.type] for m in e.mentions],
+                }
+                for e in self.entities
+            ],
+            "topics": [{"code": t.code, "name": t.name, "name_en": t.name_en, "score": t.score} for t in self.topics],
+            "keyphrases": [{"start": k.start, "end": k.end, "text": k.text, "score": k.score} for k in self.keyphrases],
+            "cleaning": [{"start": c.start, "end": c.end, "rule": c.rule} for c in self.cleaning],
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Document:
+        """The document that :meth:`to_dict` wrote.
+
+        Raises ``KeyError`` or ``TypeError`` when ``data`` is of another shape, ``ValueError`` when an offset
+        does not fit the text.
+        """
+        text = data["text"]
+        mentions = [
+            Mention(m["start"], m["end"], m["text"], m["type"], m["score"], m["entity"]) for m in data["mentions"]
+        ]
+        for mention in mentions:
+            if text[mention.start : mention.end] != mention.text:
+                raise ValueError(f"mention {mention.text!r} is not at {mention.start}:{mention.end} of its text")
+        sentences = [Sentence(start, end, text[start:end]) for start, end in data["sentences"]]
+        cleaning = [
+            SetAside(c["start"], c["end"], text[c["start"] : c["end"]], c["rule"]) for c in data.get("cleaning", [])
+        ]
+        return cls(
+            text=text,
+            id=data.get("id"),
+            meta=dict(data.get("meta") or {}),
+            sentences=sentences,
+            mentions=mentions,
+            entities=[
+                Entity(
+                    e["id"],
+                    e["name"],
+                    e["type"],
+                    tuple(e["aliases"]),
+                    e["wikidata"],
+                    tuple(mentions[i] for i in e["mentions"]),
+                )
+                for e in data["entities"]
+            ],
+            topics=[Topic(t["code"], t["name"], t["name_en"], t["score"]) for t in data.get("topics", [])],
+            keyphrases=[Keyphrase(k["start"], k["end"], k["text"], k["score"]) for k in data.get("keyphrases", [])],
+            cleaning=cleaning,
+        )
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """One row a mention: document, start, end, text, type, score, entity, name, sentence (its number)."""
+        from hinditag.reporting.tables import mention_table
+
+        return mention_table([self])
+
+    def _repr_html_(self) -> str:
+        from hinditag.reporting.highlight import document_html
+
+        return document_html(self)

@@ -1,0 +1,150 @@
+"""How right the tagger is: strict spans against a gold standard, by character offsets, through the whole pipeline.
+
+A mention counts as found when start, end and type agree. nervaluate does the arithmetic, once for each type on
+the spans of that type alone: its own breakdown by type books a wrong type under the gold's type only, which
+would leave precision too high.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hinditag.bio import Span, TaggedSentence, read_bio
+from hinditag.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from hinditag.tagger import Tagger
+
+Spans = Sequence[Span]
+COLUMNS = ("type", "gold", "predicted", "correct", "precision", "recall", "f1")
+
+
+def evaluate(tagger: Tagger, path: Path | str, *, types: Collection[str] | None = None) -> pd.DataFrame:
+    """Score ``tagger`` on the gold texts at ``path``.
+
+    ``path`` is what :func:`read_gold` reads. ``types`` limits gold and prediction to these types. One row a type, then ``micro``
+    and ``weighted`` (by gold counts): columns type, gold, predicted, correct (mentions), precision, recall, f1
+    (0 to 1). Punctuation at the edges of a span is not compared: some sources glue it to their names.
+
+    Raises ``InputError`` naming the file and line of a gold file that cannot be read.
+    """
+    return evaluate_sentences(tagger, list(read_gold(Path(path))), types=types)
+
+
+def evaluate_sentences(
+    tagger: Tagger, gold: Sequence[TaggedSentence], *, types: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The table of :func:`evaluate` for gold texts that are already read."""
+    predicted = [
+        [Span(m.start, m.end, m.type) for m in document.mentions]
+        for document in tagger.pipe(sentence.text for sentence in gold)
+    ]
+    return score(
+        [_comparable(g.spans, g.text, types) for g in gold],
+        [_comparable(p, g.text, types) for p, g in zip(predicted, gold, strict=True)],
+    )
+
+
+def score(gold: Sequence[Spans], predicted: Sequence[Spans]) -> pd.DataFrame:
+    """The table of :func:`evaluate` for spans that are already there, text by text.
+
+    >>> score([[Span(0, 6, "LOC")]], [[Span(0, 6, "LOC"), Span(10, 12, "PER")]])[["type", "precision", "f1"]].values.tolist()
+    [['LOC', 1.0, 1.0], ['PER', 0.0, 0.0], ['micro', 0.5, 0.6666666666666666], ['weighted', 1.0, 1.0]]
+    """
+    import pandas as pd
+
+    kinds = sorted({span.type for spans in (*gold, *predicted) for span in spans})
+    rows = [_row(kind, gold, predicted, {kind}) for kind in kinds]
+    micro = _row("micro", gold, predicted, set(kinds))
+    total = max(1, sum(int(row[1]) for row in rows))
+    weighted = [sum(float(row[i]) * int(row[1]) for row in rows) / total for i in (4, 5, 6)]
+    return pd.DataFrame([*rows, micro, ("weighted", *micro[1:4], *weighted)], columns=list(COLUMNS))
+
+
+def read_gold(path: Path) -> Iterator[TaggedSentence]:
+    """The gold texts at ``path``, whole and with the offsets of their mentions.
+
+    A BIO file; a ``.jsonl`` file of documents as :meth:`hinditag.Document.to_dict` writes them; or a folder of
+    texts (``news/*.txt``) with tables of offsets (``gold/*.tsv``) as in ``hinditag/samples``. Raises
+    ``InputError`` for a path that is none of these, and for a line that is not as it must be.
+    """
+    if path.is_dir():
+        tables = sorted((path / "gold").glob("*.tsv"))
+        if not tables:
+            raise InputError(f"{path}: a gold folder needs gold/*.tsv beside news/*.txt")
+        for table in tables:
+            yield _read_offsets(table, path / "news" / f"{table.stem}.txt")
+    elif path.suffix == ".jsonl":
+        yield from _read_jsonl(path)
+    elif path.is_file():
+        yield from read_bio(path)
+    else:
+        raise InputError(f"{path}: no such file or folder")
+
+
+def _read_offsets(table: Path, text_file: Path) -> TaggedSentence:
+    try:
+        with open(text_file, encoding="utf-8", newline="") as file:
+            text = file.read()
+    except OSError as error:
+        raise InputError(f"{text_file}: {error.strerror}") from None
+    spans = []
+    with open(table, encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
+            try:
+                span = Span(int(row["start"]), int(row["end"]), row["type"])
+            except (KeyError, TypeError, ValueError):
+                raise InputError(f"{table}:{number}: expected start, end, type, text") from None
+            if text[span.start : span.end] != row["text"]:
+                raise InputError(f"{table}:{number}: {row['text']!r} is not at {span.start}:{span.end} of {text_file}")
+            spans.append(span)
+    return TaggedSentence(text, tuple(spans))
+
+
+def _read_jsonl(path: Path) -> Iterator[TaggedSentence]:
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                row = json.loads(line)
+                spans = tuple(Span(m["start"], m["end"], m["type"]) for m in row["mentions"])
+                yield TaggedSentence(row["text"], spans)
+            except (KeyError, TypeError, ValueError):
+                raise InputError(f"{path}:{number}: expected a document with text and mentions") from None
+
+
+def _comparable(spans: Spans, text: str, types: Collection[str] | None) -> list[Span]:
+    trimmed = []
+    for span in spans:
+        if types is not None and span.type not in types:
+            continue
+        start, end = span.start, span.end
+        while start < end and not _is_word(text[start]):
+            start += 1
+        while end > start and not _is_word(text[end - 1]):
+            end -= 1
+        trimmed.append(Span(start, end, span.type))
+    return trimmed
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or "\u0900" <= character <= "\u0963"
+
+
+def _row(
+    name: str, gold: Sequence[Spans], predicted: Sequence[Spans], kinds: set[str]
+) -> tuple[str, int, int, int, float, float, float]:
+    from nervaluate.evaluator import Evaluator
+
+    def spans(part: Sequence[Spans]) -> list[list[dict[str, str | int]]]:
+        return [[{"label": s.type, "start": s.start, "end": s.end} for s in text if s.type in kinds] for text in part]
+
+    true, found = spans(gold), spans(predicted)
+    strict = Evaluator(true, found, tags=sorted(kinds), loader="dict").evaluate()["overall"]["strict"]
+    numbers = sum(map(len, true)), sum(map(len, found)), strict.correct
+    return name, *numbers, strict.precision, strict.recall, strict.f1

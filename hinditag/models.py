@@ -1,0 +1,116 @@
+"""The models that ship with hinditag: where they are, and whether their files are whole.
+
+They lie in a Stanza resources folder, ``<folder>/hi/entities/<name>/``. Each model folder has a
+``manifest.json`` with the size and SHA-256 of every file in it, which is checked before a file is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from hinditag.errors import ModelError
+
+MANIFEST = "manifest.json"
+LANGUAGE = "hi"
+_PACKAGE = Path(__file__).parent
+
+
+def bundled_folder() -> Path:
+    """The Stanza resources folder that came with hinditag (installed, or beside the package in a checkout).
+
+    Raises ``ModelError`` when neither is there.
+    """
+    for folder in (_PACKAGE / "bundled", _PACKAGE.parent / "models"):
+        if (folder / "resources.json").is_file():
+            return folder
+    raise ModelError(f"no models found: neither {_PACKAGE / 'bundled'} nor {_PACKAGE.parent / 'models'} holds any")
+
+
+def model_folder(model: str | Path) -> Path:
+    """The folder of a bundled entity model by name (``"base"``), or the folder that ``model`` is a path to.
+
+    Raises ``ModelError`` naming the bundled models when there is no such model.
+
+    >>> model_folder("base").name
+    'base'
+    """
+    entities = bundled_folder() / LANGUAGE / "entities"
+    for folder in (entities / str(model), Path(model)):
+        if (folder / MANIFEST).is_file():
+            return folder
+    names = sorted(path.parent.name for path in entities.glob(f"*/{MANIFEST}"))
+    raise ModelError(f"no model {str(model)!r}: neither bundled ({', '.join(names)}) nor a folder with a {MANIFEST}")
+
+
+def verify(folder: Path) -> dict[str, Any]:
+    """Check every file of a model folder against its manifest; return the manifest.
+
+    Raises ``ModelError`` naming the first file that is missing or differs, with both checksums.
+    """
+    manifest = read_manifest(folder)
+    for name, expected in manifest["files"].items():
+        path = folder / name
+        if not path.is_file():
+            raise ModelError(f"{path}: missing, though {MANIFEST} lists it; install hinditag again")
+        found = checksum(path)
+        if found != expected["sha256"]:
+            raise ModelError(
+                f"{path}: damaged: its SHA-256 is {found}, {MANIFEST} has {expected['sha256']}; install hinditag again"
+            )
+    return manifest
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a model folder. Raises ``ModelError`` when it is missing or not readable."""
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+        manifest["files"].items()
+    except FileNotFoundError:
+        raise ModelError(f"{path}: missing") from None
+    except (ValueError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ModelError(f"{path}: not a manifest ({error})") from None
+    return dict(manifest)
+
+
+def write_manifest(folder: Path, **facts: Any) -> None:
+    """Write ``manifest.json`` for the files now in ``folder``, with ``facts`` (name, licence, scheme ...) on top."""
+    files = {
+        path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": checksum(path)}
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+    text = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def list_models() -> list[dict[str, Any]]:
+    """The bundled models: name, kind, bytes, schemes, licence, and whether every file is as the manifest says."""
+    listed = []
+    for path in sorted((bundled_folder() / LANGUAGE).glob(f"*/*/{MANIFEST}")):
+        manifest = read_manifest(path.parent)
+        try:
+            verify(path.parent)
+            verified = True
+        except ModelError:
+            verified = False
+        listed.append(
+            {
+                "name": path.parent.name,
+                "kind": path.parent.parent.name,
+                "bytes": sum(file["bytes"] for file in manifest["files"].values()),
+                "schemes": manifest.get("schemes", []),
+                "licence": manifest.get("licence", ""),
+                "verified": verified,
+            }
+        )
+    return listed

@@ -1,0 +1,68 @@
+"""From the paths that a user names to the files that are read."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from hinditag.errors import InputError
+
+STDIN = "-"
+TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+SUFFIXES = TEXT_SUFFIXES + TABLE_SUFFIXES
+
+OnError = Callable[[InputError], None]
+
+
+def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) -> Iterator[str]:
+    """The files that ``paths`` stand for, in the order given, each once.
+
+    A path is a file, a folder, a glob pattern (``**`` goes into folders) or ``"-"`` for standard input. A folder
+    stands for all files in and below it that have one of the `SUFFIXES`, sorted by name, hidden ones left out;
+    a file named outright may have any suffix. What stands for no file is handed to ``on_error``.
+
+    >>> list(find_files(["-", "-"], on_error=print))
+    ['-']
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for file in _expand(os.fspath(path), on_error):
+            real = file if file == STDIN else os.path.realpath(file)
+            if real not in seen:
+                seen.add(real)
+                yield file
+
+
+def _expand(path: str, on_error: OnError) -> Iterator[str]:
+    # What exists under its very name is no pattern: files may have brackets in their names.
+    if path == STDIN or os.path.lexists(path):
+        found = [path]
+    elif not (found := sorted(glob.glob(path, recursive=True))):
+        on_error(InputError(f"{path}: no {'file matches this pattern' if glob.has_magic(path) else 'such file'}"))
+    for name in found:
+        if name != STDIN and os.path.isdir(name):
+            # `a/**` names folders and what is in them: find_files drops what comes twice.
+            yield from _walk(name, on_error)
+        else:
+            yield name
+
+
+def _walk(folder: str, on_error: OnError) -> Iterator[str]:
+    """The files with a known suffix in and below a folder: first its own, then those of its subfolders."""
+    failed = found = False
+
+    def unreadable(error: OSError) -> None:
+        nonlocal failed
+        failed = True
+        on_error(InputError(f"{error.filename}: cannot be read: {error.strerror}"))
+
+    for parent, folders, files in os.walk(folder, onerror=unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                found = True
+                yield os.path.join(parent, name)
+    if not (found or failed):
+        on_error(InputError(f"{folder}: the folder holds no text files ({', '.join(SUFFIXES)})"))

@@ -1,0 +1,126 @@
+"""Texts from files of every kind that hinditag reads."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+
+from hinditag.errors import InputError
+from hinditag.reading.decoding import decode
+from hinditag.reading.files import STDIN, OnError, find_files
+from hinditag.reading.source import SourceText
+from hinditag.reading.tables import Row, csv_rows, json_rows, parquet_rows
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_sources(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    encoding: str = "utf-8",
+    text_column: str = "text",
+    id_column: str | None = None,
+    on_error: OnError,
+) -> Iterator[SourceText]:
+    """The texts that ``paths`` hold, one after the other, in a stable order.
+
+    ``paths`` are files, folders, glob patterns and ``"-"``, see :func:`hinditag.reading.find_files`; the kinds of
+    file and the other arguments are those of :func:`read_file`. What cannot be read is handed to ``on_error`` as
+    an ``InputError`` that names file and place, and the rest goes on.
+
+    >>> list(read_sources(["no-such-file.txt"], on_error=print))
+    no-such-file.txt: no such file
+    []
+    """
+    for path in find_files(paths, on_error=on_error):
+        yield from read_file(path, encoding=encoding, text_column=text_column, id_column=id_column, on_error=on_error)
+
+
+def read_file(
+    path: str,
+    *,
+    encoding: str = "utf-8",
+    text_column: str = "text",
+    id_column: str | None = None,
+    on_error: OnError,
+) -> Iterator[SourceText]:
+    """The texts of one file, or of standard input when ``path`` is ``"-"``.
+
+    ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) and ``.parquet`` hold a text in ``text_column`` of each row, and its
+    id in ``id_column`` (without one: the path and the number of the row). A missing value counts as an empty
+    text, so every row gives a text. Any other file is one text, taken as it is. ``encoding`` is that of text
+    files without a byte order mark; ``LookupError`` is raised for an unknown one. Errors go to ``on_error``.
+    """
+    try:
+        rows = _rows(path, encoding, [text_column, *([id_column] if id_column else [])], on_error)
+        if rows is None:
+            yield _whole_text(path, encoding)
+            return
+        number = 0
+        for number, row in rows:
+            try:
+                yield _row_text(path, number, row, text_column, id_column)
+            except InputError as error:
+                on_error(error)
+        if number == 0:
+            raise InputError(f"{path}: holds no rows that can be read")
+    except InputError as error:
+        on_error(error)
+    except FileNotFoundError:
+        on_error(InputError(f"{path}: no such file"))
+    except OSError as error:
+        on_error(InputError(f"{path}: cannot be read: {error.strerror or error}"))
+
+
+def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Iterator[Row] | None:
+    """The rows of a table, or None for a file that is one text."""
+    match os.path.splitext(path)[1].lower():
+        case ".csv":
+            return csv_rows(path, encoding=encoding, needed=needed, on_error=on_error)
+        case ".tsv":
+            return csv_rows(path, encoding=encoding, needed=needed, on_error=on_error, delimiter="\t")
+        case ".jsonl" | ".ndjson":
+            return json_rows(path, encoding=encoding, needed=needed, on_error=on_error)
+        case ".parquet":
+            return parquet_rows(path, needed=needed)
+        case ".json":
+            raise InputError(f"{path}: JSON is read as JSON Lines only (.jsonl, one object a line)")
+    return None
+
+
+def _whole_text(path: str, encoding: str) -> SourceText:
+    if path == STDIN:
+        data = sys.stdin.buffer.read()
+    else:
+        with open(path, "rb") as stream:
+            data = stream.read()
+    text = decode(data, encoding=encoding, name=path)
+    if not text.strip():
+        raise InputError(f"{path}: holds no text")
+    return SourceText("stdin" if path == STDIN else well_formed(path), well_formed(text), {"path": path})
+
+
+def _row_text(path: str, number: int, row: dict[str, object], text_column: str, id_column: str | None) -> SourceText:
+    text = row[text_column]
+    if not isinstance(text, str | None):
+        raise InputError(f"{path}: row {number}: {text_column!r} holds {type(text).__name__}, not text")
+    given = row[id_column] if id_column else None
+    others = {name: value for name, value in row.items() if name not in (text_column, id_column)}
+    return SourceText(
+        id=well_formed(f"{path}#{number}" if given in (None, "") else str(given)),
+        text=well_formed(text or ""),
+        meta={"path": path, **others},
+    )
+
+
+def well_formed(text: str) -> str:
+    """``text`` with U+FFFD for each lone surrogate (from a JSON escape or an undecodable file name).
+
+    They stand for no character, and tables, models and UTF-8 files cannot hold them. Offsets stay the same.
+
+    >>> well_formed("क\\ud800ख")
+    'क\ufffdख'
+    """
+    return _SURROGATE.sub("\ufffd", text)

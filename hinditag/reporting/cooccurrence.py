@@ -1,0 +1,105 @@
+"""Who appears with whom, and is that more than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from hinditag.reporting.incidence import Incidence
+from hinditag.reporting.roster import Entry
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = {
+    "entity_a": "string",
+    "type_a": "string",
+    "entity_b": "string",
+    "type_b": "string",
+    "count": "int64",
+    "units_a": "int64",
+    "units_b": "int64",
+    "units": "int64",
+    "pmi": "float64",
+    "npmi": "float64",
+    "llr": "float64",
+    "jaccard": "float64",
+    "dice": "float64",
+    "odds_ratio": "float64",
+    "p_value": "float64",
+    "q_value": "float64",
+}
+SORTABLE = tuple(name for name, dtype in COLUMNS.items() if dtype != "string")
+SMALL_IS_STRONG = ("p_value", "q_value")
+_MEASURES = ("pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "p_value")
+
+
+def cooccurrence(
+    found: Incidence, entries: Mapping[str, Entry], *, min_count: int = 1, sort: str = "npmi"
+) -> pd.DataFrame:
+    """One row a pair of entities that meet in ``min_count`` units or more.
+
+    ``entity_a`` and ``entity_b`` are the labels of the entities (their names, with type or id added where two
+    share one), ``entity_a`` the first of them in code-point order. ``count`` units hold both, ``units_a`` and
+    ``units_b`` one of them, there are ``units`` in all. The measures are those of
+    :mod:`hinditag.reporting.association`.
+
+    ``q_value`` is taken over **all pairs of entities that are in ``min_count`` units or more each**, whether they
+    meet or not (a pair that never meets has p = 1). Over the rows of the table alone it would be too small: they
+    are there because they met, and two names that occur once each, together, would nearly always be a finding.
+    Leaving out entities by their own frequency does not favour any outcome (R. Bourgon, R. Gentleman and
+    W. Huber, "Independent filtering increases detection power", PNAS 107, 2010), so a higher ``min_count`` finds
+    more. The p-values take units to be independent; sentences of one article, and still more overlapping
+    windows, are not quite, so p and q rank pairs better than they measure them.
+
+    ``sort`` is any numeric column: largest first, but smallest first for ``p_value`` and ``q_value``; equal
+    rows by count, then by names. Raises ``ValueError`` for another ``sort`` or a ``min_count`` below 1.
+
+    >>> from hinditag.document import Document, Mention, Sentence
+    >>> from hinditag.reporting.incidence import incidence
+    >>> from hinditag.reporting.roster import roster
+    >>> documents = [Document("मोदी दिल्ली में।", sentences=[Sentence(0, 16, "मोदी दिल्ली में।")], mentions=[
+    ...     Mention(0, 4, "मोदी", "PER", 0.9), Mention(5, 11, "दिल्ली", "LOC", 0.9)])]
+    >>> cooccurrence(incidence(documents), roster(documents))[["entity_a", "entity_b", "count"]].values.tolist()
+    [['दिल्ली', 'मोदी', 1]]
+    """
+    import pandas as pd
+    from scipy.sparse import triu
+
+    from hinditag.reporting import association
+
+    check_sort(sort, min_count)
+    held = found.matrix.sum(axis=0)
+    frequent = (held >= min_count).nonzero()[0]
+    held, matrix = held[frequent], found.matrix[:, frequent]
+    # columns are in the order of the labels, so the upper triangle has entity_a before entity_b
+    pairs = triu(matrix.T @ matrix, k=1, format="coo")
+    a, b = pairs.coords
+    counts = (pairs.data, held[a], held[b], matrix.shape[0])
+
+    chosen = [entries[found.entities[column]] for column in frequent]
+    labels = pd.array([entry.label for entry in chosen], dtype="string")
+    types = pd.array([entry.type for entry in chosen], dtype="string")
+    frame = pd.DataFrame({"entity_a": labels[a], "type_a": types[a], "entity_b": labels[b], "type_b": types[b]})
+    for name, values in zip(("count", "units_a", "units_b", "units"), counts, strict=True):
+        frame[name] = values
+    for name in _MEASURES:
+        frame[name] = getattr(association, name)(*counts)
+    tests = len(chosen) * (len(chosen) - 1) // 2
+    frame["q_value"] = association.q_value(frame["p_value"].to_numpy(), tests=tests)
+
+    frame = frame[frame["count"] >= min_count].astype(COLUMNS)
+    keys = list(dict.fromkeys([sort, "count", "entity_a", "entity_b"]))
+    ascending = [key in SMALL_IS_STRONG or key.startswith("entity") for key in keys]
+    return frame.sort_values(keys, ascending=ascending, ignore_index=True)[list(COLUMNS)]
+
+
+def check_sort(sort: str, min_count: int) -> None:
+    """Raise ``ValueError`` unless ``sort`` is a numeric column and ``min_count`` 1 or more.
+
+    >>> check_sort("llr", 2)
+    """
+    if sort not in SORTABLE:
+        raise ValueError(f"sort must be one of {', '.join(SORTABLE)}, not {sort!r}")
+    if min_count < 1:
+        raise ValueError(f"min_count must be 1 or more, not {min_count}")

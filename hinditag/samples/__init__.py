@@ -1,0 +1,1 @@
+"""A small Hindi news corpus written for this project, with hand-marked names."""

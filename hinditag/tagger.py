@@ -1,0 +1,183 @@
+"""The tagger: a text through all the stages, one text, a stream, or a data frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hinditag.cleaning import clean
+from hinditag.document import Document
+from hinditag.linking import link
+from hinditag.models import model_folder
+from hinditag.reading.source import SourceText
+from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+from hinditag.tokenising import split_sentences
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# A stage fills in its part of a batch of documents, in place.
+Stage = Callable[[list[Document]], None]
+
+BATCH_CHARACTERS = 60_000  # about 25 articles: enough to batch sentences by length, little enough to hold
+
+
+@dataclass(frozen=True)
+class Options:
+    """What :func:`load` was asked for; a pickled tagger is rebuilt from it in the other process."""
+
+    model: str | Path
+    scheme: str
+    ner: str | Path | None
+    min_score: float
+    clean: bool
+    link: bool
+    off: tuple[str, ...]
+    threads: int | None
+
+
+def load(
+    *,
+    model: str | Path = "base",
+    scheme: str = DEFAULT_SCHEME,
+    ner: str | Path | None = None,
+    min_score: float = 0.0,
+    clean: bool = True,
+    link: bool = True,
+    off: Collection[str] = (),
+    threads: int | None = None,
+) -> Tagger:
+    """A tagger with the bundled models, offline.
+
+    ``model`` is a bundled model's name or a model folder; ``scheme`` picks the head, and with it the types
+    (``"hinditag"``, ``"il-ner"``, ``"hiner"``, ``"multiconer2"``). ``ner`` runs a Stanza NER model in its
+    place: a package name of Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``.
+    Mentions under ``min_score`` are dropped. ``clean=False`` and ``link=False`` leave out a stage, ``off``
+    names single cleaning rules to leave out. ``threads`` defaults to the cores this process may use.
+
+    Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule.
+
+    >>> tagger = load()
+    >>> [(m.text, m.type) for m in tagger("विदेश मंत्री एस जयशंकर मॉस्को पहुंचे।").mentions]
+    [('एस जयशंकर', 'PER'), ('मॉस्को', 'LOC')]
+    """
+    if scheme not in SCHEMES:
+        raise ValueError(f"unknown scheme {scheme!r}; known: {', '.join(SCHEMES)}")
+    return Tagger(Options(model, scheme, ner, min_score, clean, link, tuple(off), threads))
+
+
+class Tagger:
+    """Runs its ``stages``, in order, over texts.
+
+    ``stages`` is an ordinary dictionary of named stages; each takes a list of documents and fills in its part
+    in place. Take one out, put another in its place, or add one with :meth:`insert`.
+    """
+
+    def __init__(self, options: Options) -> None:
+        from hinditag.stanza_processors.stage import StanzaStage
+
+        self._options = options
+        self.stages: dict[str, Stage] = {}
+        if options.clean:
+            clean("", off=options.off)  # an unknown rule is said now, not at the first text
+            self.stages["clean"] = _clean_stage(options.off)
+        self.stages["sentences"] = _sentence_stage
+        self.stages["entities"] = StanzaStage(
+            folder=None if options.ner else model_folder(options.model),
+            scheme=options.scheme,
+            ner=options.ner,
+            min_score=options.min_score,
+            threads=options.threads,
+        )
+        if options.link:
+            self.stages["link"] = _link_stage
+
+    def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
+        """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""
+        if before is not None and before not in self.stages:
+            raise KeyError(before)
+        stages = list(self.stages.items())
+        place = len(stages) if before is None else list(self.stages).index(before)
+        self.stages = dict([*stages[:place], (name, stage), *stages[place:]])
+
+    def __call__(self, text: str) -> Document:
+        """The document of one text."""
+        return next(self.pipe([text]))
+
+    def pipe(self, texts: Iterable[str | SourceText]) -> Iterator[Document]:
+        """The documents of many texts, in order; memory stays bounded by the longest text and a small batch.
+
+        When ``texts`` itself raises, the documents of what came before are given out first.
+        """
+        batch: list[Document] = []
+        size = 0
+        source = iter(texts)
+        failure: BaseException | None = None
+        while failure is None:
+            try:
+                text = next(source)
+            except StopIteration:
+                break
+            except Exception as error:
+                failure = error
+                break
+            batch.append(_document(text))
+            size += len(batch[-1].text)
+            if size >= BATCH_CHARACTERS:
+                yield from self._run(batch)
+                batch, size = [], 0
+        yield from self._run(batch)
+        if failure is not None:
+            raise failure
+
+    def tag_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
+        """One row a mention of the texts in column ``text``; column ``document`` holds the row's index label.
+
+        Columns and dtypes as :meth:`Document.to_dataframe`, also when nothing is found. A missing text counts
+        as empty. Raises ``KeyError`` naming the columns there are when ``text`` is none of them.
+        """
+        from hinditag.reporting.tables import mention_table
+
+        if text not in frame.columns:
+            raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
+        rows = zip(frame.index, frame[text], strict=True)
+        sources = (SourceText(str(label), value if isinstance(value, str) else "", {}) for label, value in rows)
+        return mention_table(self.pipe(sources))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Tagger, (self._options,)
+
+    def _run(self, batch: list[Document]) -> list[Document]:
+        for stage in self.stages.values() if batch else ():
+            stage(batch)
+        return batch
+
+
+def _document(text: str | SourceText) -> Document:
+    if isinstance(text, str):
+        return Document(text)
+    return Document(text.text, id=text.id, meta=dict(text.meta))
+
+
+def _clean_stage(off: Collection[str]) -> Stage:
+    def stage(documents: list[Document]) -> None:
+        for document in documents:
+            document.cleaning = clean(document.text, off=off)
+
+    return stage
+
+
+def _sentence_stage(documents: list[Document]) -> None:
+    for document in documents:
+        document.sentences = split_sentences(document.text, document.cleaning)
+        if not document.sentences:
+            document.meta.setdefault("notes", []).append("no story text")
+        elif not any("\u0900" <= character <= "\u097f" for character in document.text):
+            document.meta.setdefault("notes", []).append("no Hindi text")
+
+
+def _link_stage(documents: list[Document]) -> None:
+    for document in documents:
+        document.mentions, document.entities = link(document.text, document.mentions)

@@ -1,0 +1,39 @@
+"""Abbreviations and initials whose dot belongs to the word and ends no sentence.
+
+Add a new one to the set it belongs to, without its dot.
+"""
+
+from __future__ import annotations
+
+TITLES = frozenset(
+    "डॉ डा डाॅ श्री श्रीमती सुश्री कु प्रो मि मिस मिसेज पं स्व सं एड कै मे जन इं मो मु मौ ब्रि लेफ्टि "
+    "Dr Mr Mrs Ms Prof St Sr Jr Gen Col Capt Lt Maj Hon Smt Shri".split()
+)
+UNITS = frozenset("कि.मी कि.ग्रा से.मी मि.मी मि.ली किमी किग्रा रु रू ई.पू ई वि.सं हे No vs Rs".split())
+LATIN = frozenset("e.g i.e etc Inc Ltd Co Corp".split())
+
+ABBREVIATIONS = TITLES | UNITS | LATIN
+
+# The names of the Latin letters as Hindi spells initials (एस. जयशंकर), and single aksharas (म. प्र.).
+INITIALS = frozenset(
+    "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू डब्लू एक्स वाई जेड ज़ेड "
+    "अ आ इ उ क ख ग घ च छ ज झ ट ठ ड ढ त थ द ध न प फ ब भ म य र ल व श ष स ह प्र उ.प्र म.प्र".split()
+)
+
+# Words that open sentences: after one of the initials and a dot they begin a new sentence, no name.
+OPENERS = frozenset(
+    "यह ये इस इसे इसका इसकी इसके इसमें इससे इसी इन इनमें इनका इनके इनकी इन्हें इन्होंने वह वे उस उसे उसका उसकी उसके उसने "
+    "उन उनका उनकी उनके उन्हें उन्होंने मैं मैंने मेरे मेरी मेरा हम हमें हमने हमारे हमारी हमारा आप आपको आपके तुम "
+    "अब तब जब कब फिर अगर यदि तो लेकिन मगर परंतु किंतु हालांकि जबकि बल्कि क्योंकि इसलिए और या पर कि "
+    "वहीं वहां यहां जहां कहां क्या क्यों कैसे कौन कुछ कई सभी दोनों बाद पहले अभी साथ उधर इधर".split()
+)
+
+# Only after these, or at the start of a clause, are आई and जी initials: elsewhere आई is "came" and जी the
+# respectful ending of a name (मोदी जी).
+BEFORE_INITIAL = frozenset(
+    "मंत्री नेता सांसद विधायक अध्यक्ष राज्यपाल न्यायमूर्ति जस्टिस कप्तान कोच प्रोफेसर डॉक्टर डॉ श्री श्रीमती एडमिरल जनरल "
+    "अभिनेता निर्देशक और व तथा या ने के की का कि".split()
+)
+
+# After these पी is "drank" and no initial.
+BEFORE_DRANK = frozenset("चाय कॉफी शराब पानी दूध जहर ज़हर दवा नहीं भी ही कर".split())

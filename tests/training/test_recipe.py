@@ -1,0 +1,104 @@
+"""The recipe from examples to a model folder that works, on a tiny encoder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from hinditag.bio import tagged_sentence
+from hinditag.models import write_manifest
+from hinditag.tagging.entity_model import EntityModel
+from hinditag.training.batches import Encoded, batches, encode
+from hinditag.training.calibration import negative_log_likelihood
+from hinditag.training.e5 import PretrainedEncoder
+from hinditag.training.entities import Settings, fine_tune
+from hinditag.training.examples import news_examples, source_examples
+from hinditag.training.export import export
+from hinditag.training.network import build_network
+from hinditag.training.vocabulary import build_tokenizer
+
+SETTINGS = Settings(steps=60, budget=200, rate=3e-3, head_rate=1e-2, checkpoint_every=20, seed=5)
+SENTENCES = [
+    tagged_sentence(["मीरा", "ने", "पटना", "में", "कहा"], ["B-PER", "O", "B-LOC", "O", "O"]),
+    tagged_sentence(["पटना", "में", "मीरा", "ने", "कहा"], ["B-LOC", "O", "B-PER", "O", "O"]),
+    tagged_sentence(["Delhi", "में", "कहा"], ["B-LOC", "O", "O"]),
+]
+
+
+@pytest.fixture
+def encoded(tiny_encoder: PretrainedEncoder) -> list[Encoded]:
+    examples = news_examples(SENTENCES) * 8
+    examples += source_examples(SENTENCES, "il-ner", default_weight=0.1, village_cap=9, seed=1) * 4
+    return encode(examples, build_tokenizer(tiny_encoder.pieces))
+
+
+def test_batches_hold_every_example_once_within_the_budget(encoded: list[Encoded]) -> None:
+    made = list(batches(encoded, budget=60, seed=3))
+    assert sorted(map(id, (e for batch in made for e in batch))) == sorted(map(id, encoded))
+    assert all(len(batch) * max(len(e.ids) for e in batch) <= 60 for batch in made if len(batch) > 1)
+    assert [list(map(id, b)) for b in made] == [list(map(id, b)) for b in batches(encoded, budget=60, seed=3)]
+
+
+def test_a_stopped_run_goes_on_from_its_checkpoint(
+    tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
+) -> None:
+    class Stopped(Exception):
+        pass
+
+    network = build_network(tiny_encoder)
+    calls = 0
+
+    def stop(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 50:
+            raise Stopped
+
+    network.register_forward_hook(stop)
+    with pytest.raises(Stopped):
+        fine_tune(network, encoded, tmp_path, SETTINGS, device="cpu")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "weights-40.safetensors",
+        "moments-40.safetensors",
+        "state.json",
+    }
+    resumed = build_network(tiny_encoder)
+    steps = 0
+
+    def count(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    resumed.register_forward_hook(count)
+    fine_tune(resumed, encoded, tmp_path, SETTINGS, device="cpu")
+    assert steps == SETTINGS.steps - 40
+
+
+def test_what_was_learned_survives_the_export(
+    tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
+) -> None:
+    settings = replace(SETTINGS, steps=120)
+    network = fine_tune(build_network(tiny_encoder), encoded, tmp_path / "work", settings, device="cpu")
+    tokenizer = build_tokenizer(tiny_encoder.pieces)
+    out = tmp_path / "tiny"
+    export(network, tokenizer, out)
+    write_manifest(out, name="tiny", kind="entities", schemes=[], licence="")
+    sentence = ["मीरा", "ने", "Delhi", "में", "कहा"]
+    for scheme in ("hinditag", "il-ner"):
+        spans = EntityModel(out, scheme=scheme).tag([sentence])[0]
+        assert [(s.first, s.last, s.type) for s in spans] == [(0, 1, "PER"), (2, 3, "LOC")]
+    ids = tokenizer.encode(sentence, is_pretokenized=True).ids
+    with torch.no_grad():
+        exact = network(torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.int64))
+    assert exact.shape == (1, len(ids), max(c.stop for c in network.columns.values()))
+
+
+def test_the_likelihood_agrees_with_torch() -> None:
+    rng = np.random.default_rng(1)
+    logits, gold = rng.normal(size=(20, 7)).astype(np.float32), rng.integers(0, 7, 20)
+    wanted = torch.nn.functional.cross_entropy(torch.from_numpy(logits), torch.from_numpy(gold)).item()
+    assert negative_log_likelihood(logits, gold) == pytest.approx(wanted, abs=1e-5)
