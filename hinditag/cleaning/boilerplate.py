@@ -37,6 +37,10 @@ _BETWEEN = r"[^\S\n]*+(?:[|/,:•·-]|\band\b|और)?[^\S\n]*+"
 
 _HEADINGS = line_pattern(
     rf"(?:ट्रेंडिंग (?:{_NEWS}|ख\u093c?बरें|ओपीनियन|वीडियो)|टॉप (?:हेडलाइंस?|हेडलाइन्स|{_NEWS}|स्टोरी(?:ज़?)?)|लेटेस्ट (?:{_NEWS})"
+    rf"|(?:ताजा|ताज़ा|बड़ी|अन्य|मुख्य|रेकमेंडेड) (?:ख\u093c?बरें|{_NEWS})"
+    r"|सबसे (?:ज्यादा|ज़्यादा|अधिक) पढ\u093c?ी गईं|अगल[ाी] (?:लेख|ख\u093c?बर)|और देखें|लेखक के बारे में"
+    r"|live tv|लाइव टीवी|next article|view all|show more|see more|trending photos"
+    r"|sponsored links(?: by \w{1,20})?|featured video of the day|recommended(?: stories| for you)?"
     r"|(?:संबंधित|सम्बंधित|संबंधित अन्य) ख\u093c?बरें|फोटो गैलरी|वेब स्टोरी(?:ज़?)?"
     rf"|trending(?: (?:news|now|topics))?|top (?:headlines|stories|news)|related (?:news|stories|articles)){REST}"
 )

@@ -1,4 +1,4 @@
-"""When a story was put up, who took its picture, who owns it. Bylines and datelines are story and stay."""
+"""When a story was put up, who took its picture, who owns it. Bylines and datelines stay (see `openings`)."""
 
 from __future__ import annotations
 
@@ -28,15 +28,21 @@ _DATE_PART = (
 _TIMESTAMP = line_pattern(
     rf"{_LABEL}(?=[^\n]{{0,100}}\p{{Nd}}{{2}})[^\S\n]*+(?:[:：\u0903|-]|(?=\p{{Nd}}|{_DAY}|{_MONTH})){_DATE_PART}*+{REST}"
 )
+# Behind a byline: By : नाम | Updated at ...
+_TIMESTAMP_TAIL = regex.compile(
+    rf"\|[^\S\n]*+{_LABEL}(?=[^\n]{{0,100}}\p{{Nd}}{{2}})[^\S\n]*+[:：\u0903-]{_DATE_PART}*+{REST}",
+    regex.MULTILINE | regex.IGNORECASE,
+)
 
-_PICTURE = r"(?:फोटो|फ़ोटो|\u095eोटो|तस्वीर|चित्र|छायाचित्र|photos?|image|picture|pic)"
+_PICTURE = r"(?:फोटो|फ़ोटो|\u095eोटो|तस्वीर|चित्र|छायाचित्र|इमेज|photos?|image|picture|pic)"
 _SOURCE = r"(?:क्रेडिट|सौजन्य|साभार|स्रोत|सोर्स|credits?|courtesy|source)"
 _PHOTO_CREDIT = regex.compile(
     rf"\((?:{_PICTURE}(?:{GAP}{_SOURCE})?|{_SOURCE})[^\S\n]*+[:：\u0903–-][^()\n]{{1,80}}+\)", regex.IGNORECASE
 )
 _PHOTO_LINE = line_pattern(
-    rf"(?:{_PICTURE}{GAP}{_SOURCE}[^\S\n]*+[:：\u0903–-][^\n।]{{1,80}}+|{_PICTURE}[^\S\n]*+[:：\u0903][^\n।]{{1,40}}+)$"
+    rf"(?:{_PICTURE}{GAP}{_SOURCE}[^\S\n]*+[:：,\u0903–-][^\n।]{{1,80}}+|{_PICTURE}[^\S\n]*+[:：\u0903][^\n।]{{1,40}}+)$"
 )
+_CAPTION_LABEL = regex.compile(r"^[^\S\n]*+(?:इमेज|वीडियो|ऑडियो) कैप्शन,", regex.MULTILINE)
 _COPYRIGHT_CUE = regex.compile("©|copyright|reserved|सुरक्षित", regex.IGNORECASE)
 _COPYRIGHT = line_pattern(
     r"(?:(?:©|copyright\s?(?:©|\(c\)|\p{Nd}{4}))[^\n]{0,200}+"
@@ -50,13 +56,20 @@ _TWEET = regex.compile(
 
 
 def timestamp(text: str) -> Iterator[tuple[int, int]]:
-    """Lines that only say when the story was written or changed: ``Updated at : 06 Feb 2025 07:42 PM (IST)``."""
-    return matches(_TIMESTAMP, text)
+    """Lines that only say when the story was written or changed: ``Updated at : 06 Feb 2025 07:42 PM (IST)``.
+
+    Behind a byline that goes on with ``|`` only this part goes.
+    """
+    yield from matches(_TIMESTAMP, text)
+    yield from matches(_TIMESTAMP_TAIL, text)
 
 
 def photo_credit(text: str) -> Iterator[tuple[int, int]]:
-    """Who took a picture: ``(फोटो: एएनआई)`` anywhere, ``Photo Credit: ...`` as a line of its own."""
+    """Who took a picture: ``(फोटो: एएनआई)`` anywhere, ``Photo Credit: ...`` as a line of its own; and the
+    label ``इमेज कैप्शन,`` of a caption, which itself stays.
+    """
     yield from matches(_PHOTO_CREDIT, text)
+    yield from matches(_CAPTION_LABEL, text)
     yield from matches(_PHOTO_LINE, text)
 
 

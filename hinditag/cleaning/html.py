@@ -1,4 +1,4 @@
-"""HTML tags that are left in a text. What stands between them stays, and so do entities such as ``&amp;``."""
+"""HTML that is left in a text. What stands between tags stays, and so do entities such as ``&amp;``."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ def _tag(names: str) -> regex.Pattern[str]:
 
 _BLOCK_TAG, _INLINE_TAG = _tag(_BLOCK), _tag(_INLINE)
 
+_SPACE = regex.compile(
+    "&(?:nbsp|ensp|emsp|thinsp|zwj|zwnj|shy|lrm|rlm|#160|#xa0|#820[34]|#x200[bcd]);", regex.IGNORECASE
+)
+
 
 def block_tag(text: str) -> Iterator[tuple[int, int]]:
     """Tags that part blocks of text: ``<p>``, ``<br>``, ``</div>`` ..."""
@@ -30,4 +34,10 @@ def block_tag(text: str) -> Iterator[tuple[int, int]]:
 def inline_tag(text: str) -> Iterator[tuple[int, int]]:
     """Tags inside a sentence: ``<b>``, ``<a href=...>``, ``</span>`` ..."""
     for match in _INLINE_TAG.finditer(text):
+        yield match.span()
+
+
+def html_space(text: str) -> Iterator[tuple[int, int]]:
+    """Entities of spaces and of what nobody sees: ``&nbsp;``, ``&zwj;``, ``&shy;``."""
+    for match in _SPACE.finditer(text):
         yield match.span()

@@ -8,7 +8,7 @@ import regex
 
 from hinditag.tokenising.words import EMAIL, URL
 
-_URL = regex.compile(rf"(?<![A-Za-z0-9]){URL}|\bpic\.(?:twitter|x)\.com/\w++")
+_URL = regex.compile(rf"<{URL}>|(?<![A-Za-z0-9]){URL}|\bpic\.(?:twitter|x)\.com/\w++")
 _EMAIL = regex.compile(rf"(?<![A-Za-z0-9._%+-]){EMAIL}")
 _HANDLE = regex.compile(r"\(@[A-Za-z0-9_]{1,30}+\)|(?<![\w.@])@[A-Za-z0-9_]{1,30}+(?![\w@])")
 

@@ -9,7 +9,10 @@ from functools import cache
 import regex
 
 from hinditag.normalising.devanagari import JOINERS, character_map
+from hinditag.tokenising.visarga import COLON
 from hinditag.tokenising.words import EMAIL, URL
+
+VISARGA = "\u0903"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,8 @@ def align(text: str) -> AlignedText:
     """``text`` as indic-nlp-library normalises Hindi, with maps between the offsets of both.
 
     Letters with a nukta become letter and nukta; joiners in Devanagari, soft hyphens and byte order marks go;
-    quotes become straight, dashes hyphens, and unusual spaces plain ones. Addresses, numbers, ``:`` and ``|``
-    stay as they are. Normalising twice changes nothing more.
+    quotes become straight, dashes hyphens, and unusual spaces plain ones; a visarga that stands for a colon
+    (दिल्लीः) becomes one. Addresses, numbers, ``:`` and ``|`` stay as they are. Normalising twice changes nothing more.
 
     >>> align("“\u0958ानून” 10:30 | https://a.in/…").text == '"क\u093cानून" 10:30 | https://a.in/…'
     True
@@ -85,7 +88,7 @@ def align(text: str) -> AlignedText:
         place = match.start("character")
         if place < 0:
             continue  # an address
-        new = table[text[place]]
+        new = ":" if text[place] == VISARGA else table[text[place]]
         length += place - copied
         places.append(place)
         starts.append(length)
@@ -101,7 +104,8 @@ def _changing() -> regex.Pattern[str]:
     """Addresses, which are passed over, and the characters that change; joiners only in Devanagari."""
     changed = "".join(regex.escape(character) for character in character_map() if character not in JOINERS)
     return regex.compile(
-        rf"(?<![A-Za-z0-9._%+-])(?:{URL}|{EMAIL})|(?P<character>[{changed}]|(?<=[\u0900-\u097f{JOINERS}])[{JOINERS}])"
+        rf"(?<![A-Za-z0-9._%+-])(?:{URL}|{EMAIL})|(?P<character>[{changed}]|(?<=[\u0900-\u097f{JOINERS}])[{JOINERS}]"
+        rf"|{COLON.pattern})"
     )
 
 

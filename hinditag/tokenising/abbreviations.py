@@ -9,7 +9,7 @@ TITLES = frozenset(
     "डॉ डा डाॅ श्री श्रीमती सुश्री कु प्रो मि मिस मिसेज पं स्व सं एड कै मे जन इं मो मु मौ ब्रि लेफ्टि "
     "Dr Mr Mrs Ms Prof St Sr Jr Gen Col Capt Lt Maj Hon Smt Shri".split()
 )
-UNITS = frozenset("कि.मी कि.ग्रा से.मी मि.मी मि.ली किमी किग्रा रु रू ई.पू ई वि.सं हे No vs Rs".split())
+UNITS = frozenset("कि.मी कि.ग्रा से.मी मि.मी मि.ली किमी किग्रा रु रू ई.पू ई वि.सं हे नं vs Rs".split())
 LATIN = frozenset("e.g i.e etc Inc Ltd Co Corp".split())
 
 ABBREVIATIONS = TITLES | UNITS | LATIN
@@ -18,6 +18,15 @@ ABBREVIATIONS = TITLES | UNITS | LATIN
 INITIALS = frozenset(
     "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू डब्लू एक्स वाई जेड ज़ेड "
     "अ आ इ उ क ख ग घ च छ ज झ ट ठ ड ढ त थ द ध न प फ ब भ म य र ल व श ष स ह प्र उ.प्र म.प्र".split()
+)
+
+# What follows बी. and एम. in the names of degrees.
+DEGREES = frozenset("टेक कॉम एड फार्मा फिल एससी लिब".split())
+
+# Words of one akshara: with a dot behind it such a word ends a sentence and shortens nothing.
+ONE_AKSHARA_WORDS = frozenset(
+    "है हैं था थे थी थीं हो हों हूं हूँ हां हाँ गा गे गी दी दीं दो दे दें दूं ली लीं लो ले लें जा जी पी ने को से में का के की ये वे जो तो भी ही ना न "
+    "मैं या कि तू क्या क्यों".split()
 )
 
 # Words that open sentences: after one of the initials and a dot they begin a new sentence, no name.

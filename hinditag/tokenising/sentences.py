@@ -5,6 +5,7 @@ with the quotes and brackets that close there. The tokeniser has already said wh
 (डॉ., एस., 1.5, an address); of the others a dot ends a sentence only when a space, a closing sign or the end
 follows, or when it is glued between two words (आए.उन्होंने). Three dots or … end none by themselves: headlines
 use them as a dash (वापसी... जयशंकर की दो टूक), and two sentences left together cost less than one cut in two.
+A question or exclamation in quotes ends none when the sentence around it goes on: "कहां थे?" उन्होंने पूछा।
 
 What was set aside ends a sentence too, except marks inside a sentence (:data:`INLINE_RULES`).
 """
@@ -18,7 +19,10 @@ import regex
 from hinditag.document import Sentence, SetAside, Token
 from hinditag.tokenising.words import words
 
-INLINE_RULES = frozenset({"link", "emphasis", "inline_tag", "html_comment", "photo_credit", "url", "email", "handle"})
+INLINE_RULES = frozenset(
+    {"link", "reference_link", "emphasis", "inline_tag", "html_comment", "html_space"}
+    | {"photo_credit", "syndication_note", "url", "email", "handle"}
+)
 """The cleaning rules whose spans stand inside a sentence."""
 
 MAX_TOKENS = 400
@@ -32,6 +36,13 @@ _CLOSES = frozenset("\"'”’»)]}")
 _PAUSES = frozenset(",;:—–،")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")  # or digit
 _DEVANAGARI = regex.compile(r"[\u0900-\u0963\u0971-\u097f]{2}")
+# What a sentence goes on with after a question or exclamation in it: what cannot begin one, or who said it.
+_GOES_ON = regex.compile(
+    r"[ \t]*(?:(?:ने|को|के|का|की|से|में|और|जैसे|नाम|नामक|कहकर|कहते|कह|बोले|बोला|बोली)(?![\p{L}\p{M}])"
+    r"|[^।॥.?!…\"“”,\n]{0,80}?(?<![\p{L}\p{M}])"
+    r"(?:कहा|पूछा|बोले|बोला|बोली|बोलीं|लिखा|चिल्लाए|चिल्लाया|चिल्लाई)(?: है| था| थी)?[ \t]*[।.])"
+)
+_QUOTES = frozenset("\"'”’")
 _SHORT_VERBS = frozenset("है हैं था थे थी थीं हो हूं हूँ गा गे गी गए गई दी दिए ली लें दें".split())
 
 Span = tuple[int, int]
@@ -57,11 +68,21 @@ def split_sentences(text: str, set_aside: Sequence[SetAside] = ()) -> list[Sente
     ['वह 2024 में आए.', "'ठीक है।'", 'उन्होंने कहा']
     """
     story = mask(text, set_aside)
-    return [
-        Sentence(start, end, text[start:end])
-        for line in _LINE.finditer(story)
-        for start, end in _split_line(story, line.start(), line.end())
-    ]
+    return [Sentence(tokens[0][0], tokens[-1][1], text[tokens[0][0] : tokens[-1][1]]) for tokens in _sentences(story)]
+
+
+def sentences_with_tokens(text: str, set_aside: Sequence[SetAside] = ()) -> Iterator[tuple[Sentence, list[Token]]]:
+    """Yield each sentence of :func:`split_sentences` with its tokens, those of :func:`tokenise_sentences`.
+
+    The words are looked for only once, so this costs about as much as one of the two.
+    Raises ``ValueError`` when ``set_aside`` is out of order or outside the text.
+
+    >>> [(s.text, [t.text for t in tokens]) for s, tokens in sentences_with_tokens("राम आए. सीता गईं।")]
+    [('राम आए.', ['राम', 'आए', '.']), ('सीता गईं।', ['सीता', 'गईं', '।'])]
+    """
+    for spans in _sentences(mask(text, set_aside)):
+        first, last = spans[0][0], spans[-1][1]
+        yield Sentence(first, last, text[first:last]), [Token(start, end, text[start:end]) for start, end in spans]
 
 
 def tokenise_sentences(text: str, sentences: Iterable[Sentence], set_aside: Sequence[SetAside] = ()) -> list[Token]:
@@ -76,11 +97,15 @@ def tokenise_sentences(text: str, sentences: Iterable[Sentence], set_aside: Sequ
     ['दिल्ली', 'में', 'बारिश']
     """
     story = mask(text, set_aside)
-    return [
-        Token(start, end, text[start:end])
-        for sentence in sentences
-        for start, end in words(story, start=sentence.start, end=sentence.end)
-    ]
+    tokens: list[Token] = []
+    for sentence in sentences:
+        # Not cut off at the end of the sentence: what follows says whether a dot is part of the last word.
+        for start, end in words(story, start=sentence.start):
+            if start >= sentence.end:
+                break
+            end = min(end, sentence.end)
+            tokens.append(Token(start, end, text[start:end]))
+    return tokens
 
 
 def mask(text: str, set_aside: Iterable[SetAside]) -> str:
@@ -103,29 +128,30 @@ def mask(text: str, set_aside: Iterable[SetAside]) -> str:
     return "".join((*parts, text[position:]))
 
 
-def _split_line(story: str, first: int, last: int) -> Iterator[Span]:
-    """The sentences of one line. What has no letter or digit joins the sentence before it in the line."""
-    held: Span | None = None
-    for start, end in _pieces(story, first, last):
-        if _LETTER.search(story, start, end) is None:
-            if held is not None:
-                held = held[0], end
-            continue
-        if held is not None:
+def _sentences(story: str) -> Iterator[list[Span]]:
+    """The tokens of each sentence. What has no letter or digit joins the sentence before it in the line."""
+    for line in _LINE.finditer(story):
+        held: list[Span] = []
+        for tokens in _pieces(story, line.start(), line.end()):
+            if _LETTER.search(story, tokens[0][0], tokens[-1][1]) is None:
+                if held:
+                    held += tokens
+                continue
+            if held:
+                yield held
+            held = tokens
+        if held:
             yield held
-        held = start, end
-    if held is not None:
-        yield held
 
 
-def _pieces(story: str, first: int, last: int) -> Iterator[Span]:
-    """One line cut at its sentence ends, and where :data:`MAX_TOKENS` asks for it."""
+def _pieces(story: str, first: int, last: int) -> Iterator[list[Span]]:
+    """The tokens of one line, parted at its sentence ends, and where :data:`MAX_TOKENS` asks for it."""
     tokens: list[Span] = []  # of the sentence so far
     stop: int | None = None  # the first of the tokens that may end it
     for token in words(story, start=first, end=last):
         if stop is not None and not _belongs_to_end(story, tokens, token):
             if _is_end(story, tokens, stop):
-                yield tokens[0][0], tokens[-1][1]
+                yield tokens
                 tokens = []
             stop = None
         if stop is None and story[token[0]] in _STOPS:
@@ -133,10 +159,10 @@ def _pieces(story: str, first: int, last: int) -> Iterator[Span]:
         tokens.append(token)
         if len(tokens) >= MAX_TOKENS:
             keep = _cut(story, tokens)
-            yield tokens[0][0], tokens[keep - 1][1]
+            yield tokens[:keep]
             tokens, stop = tokens[keep:], None
     if tokens:
-        yield tokens[0][0], tokens[-1][1]
+        yield tokens
 
 
 def _belongs_to_end(story: str, tokens: Sequence[Span], token: Span) -> bool:
@@ -162,6 +188,8 @@ def _is_end(story: str, tokens: Sequence[Span], stop: int) -> bool:
     if stops == "." and stop == 1 and before.isdecimal():
         return False  # the number of a list item
     end = tokens[-1][1]
+    if stops[-1] in "?!" and story[tokens[-1][0]] in _QUOTES and _GOES_ON.match(story, end):
+        return False
     if not _LETTER.match(story, end):
         return True
     glued = stops != "." or len(tokens) > stop + 1 or len(before) > 2 or before in _SHORT_VERBS

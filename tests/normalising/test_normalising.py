@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hinditag.normalising import align, matching_key, normalise_word
+from hinditag.normalising import align, legacy_font, matching_key, normalise_word
 
 ANY_TEXT = st.text(
     alphabet=st.one_of(
@@ -27,6 +27,7 @@ ANY_TEXT = st.text(
         ("र्\u200dया", "र्या"),
         ("वह आया…", "वह आया..."),
         ("2019–20", "2019-20"),
+        ("पढ़ेंः दिल्लीः बारिश, 10ः30", "पढ\u093cें: दिल्ली: बारिश, 10:30"),
     ],
 )
 def test_text_is_normalised(source: str, view: str) -> None:
@@ -37,6 +38,7 @@ def test_text_is_normalised(source: str, view: str) -> None:
     "text",
     [
         "मोदी: हम जीतेंगे",
+        "दुःख है, अतः प्रातः, पुनः, क्रमशः छः बजे",
         "सुबह १०:३० बजे",
         "| दल | सीट |",
         "https://example.org/समाचार:क\u0958/…",
@@ -72,7 +74,7 @@ def test_a_span_outside_the_text_is_refused(span: tuple[int, int]) -> None:
         align("राम").to_view(*span)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=720, deadline=None)
 @given(ANY_TEXT)
 def test_views_are_idempotent_and_aligned(text: str) -> None:
     view = align(text)
@@ -91,7 +93,7 @@ def test_views_are_idempotent_and_aligned(text: str) -> None:
     assert previous == len(view.text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=720, deadline=None)
 @given(ANY_TEXT, st.data())
 def test_every_span_of_the_view_is_covered_by_its_source(text: str, data: st.DataObject) -> None:
     view = align(text)
@@ -103,7 +105,7 @@ def test_every_span_of_the_view_is_covered_by_its_source(text: str, data: st.Dat
     assert (back[0] <= start and end <= back[1]) or start == end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=720, deadline=None)
 @given(ANY_TEXT)
 def test_a_word_never_becomes_empty(text: str) -> None:
     assert bool(normalise_word(text)) == bool(text)
@@ -135,10 +137,26 @@ def test_other_names_keep_other_keys(one: str, other: str) -> None:
     assert matching_key(one) != matching_key(other)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=720, deadline=None)
 @given(ANY_TEXT)
 def test_the_key_of_a_key_is_itself(text: str) -> None:
     assert matching_key(matching_key(text)) == matching_key(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "font"),
+    [
+        ("fnYyh esa ljdkj us dgk gS fd ;g ;kstuk fdlkuksa ds fy, gS", "Kruti Dev"),
+        ("jke vkSj lhrk ?kj ls fudys vkSj ckn esa ou dks x,", "Kruti Dev"),
+        ("çÎËÜè ×ð´ âÚU·¤æÚU Ùð ·¤ãæ ãñ ç·¤ Øã ØôÁÙæ ç·¤âæÙô´ ·¤ð çÜ° ãñ", "Chanakya"),
+        ("सरकार ने कहा कि gS, esa, ds और dh उस फॉन्ट के अक्षर हैं", None),
+        ("He told us that the ds and ls commands were us only. " * 5, None),
+        ("Müller était ici, señor. Ça va? " * 5, None),
+        ("", None),
+    ],
+)
+def test_legacy_fonts_are_recognised(text: str, font: str | None) -> None:
+    assert legacy_font(text) == font
 
 
 def test_importing_loads_neither_pandas_nor_the_library() -> None:

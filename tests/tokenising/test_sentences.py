@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hinditag.samples
 from hinditag.cleaning import clean
 from hinditag.document import SetAside
-from hinditag.tokenising import split_sentences, tokenise, tokenise_sentences
+from hinditag.tokenising import sentences_with_tokens, split_sentences, tokenise, tokenise_sentences
 from hinditag.tokenising.sentences import MAX_TOKENS
 
 # Each text with | where one sentence ends and the next begins.
@@ -39,6 +40,7 @@ SPLIT = [
     "विधायक बोले, देखो एस.|उन्होंने इनकार किया.",
     "He came.|She left.",
     "राम आए।|सीता गईं। 😀 ...",
+    'नेता ने पूछा, "क्या हुआ?" और "कहां?" के नारे लगे।|"आप कहां थे?" उन्होंने पूछा।|वह चुप रहे',
     "शीर्षक\n\n|पहला वाक्य\r\n|दूसरा\u2028|तीसरा",
 ]
 
@@ -100,7 +102,7 @@ ANY_TEXT = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=720, deadline=None)
 @given(ANY_TEXT)
 def test_every_character_is_in_exactly_one_token(text: str) -> None:
     tokens = tokenise(text)
@@ -113,7 +115,7 @@ def test_every_character_is_in_exactly_one_token(text: str) -> None:
     assert not text[position:].strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=720, deadline=None)
 @given(
     ANY_TEXT,
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 6), st.sampled_from(["link", "image"])), max_size=4),
@@ -126,6 +128,9 @@ def test_sentences_and_their_tokens_are_exact(text: str, cuts: list[tuple[int, i
             aside.append(SetAside(start, end, text[start:end], rule))
     sentences = split_sentences(text, aside)
     tokens = tokenise_sentences(text, sentences, aside)
+    together = list(sentences_with_tokens(text, aside))
+    assert [sentence for sentence, _ in together] == sentences
+    assert [token for _, inside in together for token in inside] == tokens
     position = 0
     for sentence in sentences:
         assert position <= sentence.start < sentence.end
@@ -133,7 +138,7 @@ def test_sentences_and_their_tokens_are_exact(text: str, cuts: list[tuple[int, i
         assert sentence.text == text[sentence.start : sentence.end] == sentence.text.strip()
         inside = [t for t in tokens if sentence.start <= t.start and t.end <= sentence.end]
         assert inside[0].start == sentence.start and inside[-1].end == sentence.end
-        assert any(character.isalnum() for token in inside for character in token.text)
+        assert any(regex.search(r"[\p{L}\p{N}]", token.text) for token in inside)
     assert [t.start for t in tokens] == sorted({t.start for t in tokens})
     for token in tokens:
         assert token.text == text[token.start : token.end]

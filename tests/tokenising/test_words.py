@@ -31,10 +31,15 @@ from hinditag.tokenising import tokenise
         "चाय पी . राम",
         "नेता पी. चिदंबरम",
         "देखो एस . उन्होंने कहा",
+        "पढ़ें ः दिल्ली ः कहां ः ; 10ः30 बजे",
+        "अनुमानतः साधारणतः दुःख अतः प्रातः पुनः क्रमशः छः",
+        "भा.ज.पा. और हि.प्र. में राम आया . वह",
+        "8 कि. मी. दूर बी. टेक. और वार्ड नं. 5",
+        "वह आया था . वे गए थे . मैं",
     ],
 )
 def test_words(words: str) -> None:
     glued = words
-    for sign in (" -", "- ", " .", " ,", " ।", " %", "₹ ", " ' s", "“ ", " ”", "‘ ", " ’", " …"):
+    for sign in (" -", "- ", " .", " ,", " ।", " %", "₹ ", " ' s", "“ ", " ”", "‘ ", " ’", " …", " ः", " ;"):
         glued = glued.replace(sign, sign.replace(" ", ""))
     assert [token.text for token in tokenise(glued)] == words.split()
