@@ -33,8 +33,20 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
-    *("Document", "Entity", "HinditagError", "InputError", "Mention", "ModelError", "Report", "Sentence"),
-    *("SourceText", "Tagger", "Token", "Topic", "load", "tokenise"),
+    "Document",
+    "Entity",
+    "HinditagError",
+    "InputError",
+    "Mention",
+    "ModelError",
+    "Report",
+    "Sentence",
+    "SourceText",
+    "Tagger",
+    "Token",
+    "Topic",
+    "load",
+    "tokenise",
 ]
 
 

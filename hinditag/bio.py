@@ -30,18 +30,17 @@ def read_bio(path: Path | str) -> Iterator[TaggedSentence]:
     """The sentences of a BIO file, as text with spans.
 
     An ``I-`` tag that continues nothing begins a mention, as CoNLL's own scorer reads it. Raises
-    ``InputError`` naming file and line for a line without a tag, or with a tag that is not BIO.
+    ``InputError`` naming file and line for a line without a tag, or with a tag that is not BIO, and for a file
+    that is not UTF-8. Lines of comment (``# `` and no tab) are passed over.
     """
     tokens: list[str] = []
     tags: list[str] = []
-    with open(path, encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            line = line.rstrip("\r\n")
-            if not line.strip():
-                if tokens:
-                    yield tagged_sentence(tokens, tags)
-                tokens, tags = [], []
-                continue
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip():
+            if tokens:
+                yield tagged_sentence(tokens, tags)
+            tokens, tags = [], []
+        elif not line.startswith("# ") or "\t" in line:
             token, tab, tag = line.rpartition("\t")
             if not tab or not token or not (tag == "O" or tag[:2] in ("B-", "I-")):
                 raise InputError(f"{path}:{number}: expected 'token TAB tag' with a BIO tag, found {line!r}")
@@ -49,6 +48,15 @@ def read_bio(path: Path | str) -> Iterator[TaggedSentence]:
             tags.append(tag)
     if tokens:
         yield tagged_sentence(tokens, tags)
+
+
+def _lines(path: Path | str) -> Iterator[str]:
+    with open(path, encoding="utf-8") as lines:
+        try:
+            for line in lines:
+                yield line.rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path}: not UTF-8 ({error.reason})") from error
 
 
 def tagged_sentence(tokens: list[str], tags: list[str]) -> TaggedSentence:

@@ -177,9 +177,16 @@ class Document:
         mentions = [
             Mention(m["start"], m["end"], m["text"], m["type"], m["score"], m["entity"]) for m in data["mentions"]
         ]
+        if not isinstance(text, str):
+            raise TypeError("its text is no string")
         for mention in mentions:
             if text[mention.start : mention.end] != mention.text:
                 raise ValueError(f"mention {mention.text!r} is not at {mention.start}:{mention.end} of its text")
+        places = [(m.start, m.end) for m in mentions]
+        places += [*data["sentences"], *((c["start"], c["end"]) for c in data.get("cleaning", []))]
+        for start, end in places:
+            if not 0 <= start <= end <= len(text):
+                raise ValueError(f"the offsets {start}:{end} are outside of its text")
         sentences = [Sentence(start, end, text[start:end]) for start, end in data["sentences"]]
         cleaning = [
             SetAside(c["start"], c["end"], text[c["start"] : c["end"]], c["rule"]) for c in data.get("cleaning", [])

@@ -13,7 +13,8 @@ from hinditag.linking import link
 from hinditag.models import model_folder
 from hinditag.reading.source import SourceText
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
-from hinditag.tokenising import split_sentences
+from hinditag.tagging.context import in_context
+from hinditag.tokenising import split_sentences, tokenise_sentences
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +34,7 @@ class Options:
     ner: str | Path | None
     min_score: float
     clean: bool
+    context: bool
     link: bool
     off: tuple[str, ...]
     threads: int | None
@@ -45,6 +47,7 @@ def load(
     ner: str | Path | None = None,
     min_score: float = 0.0,
     clean: bool = True,
+    context: bool = True,
     link: bool = True,
     off: Collection[str] = (),
     threads: int | None = None,
@@ -54,8 +57,9 @@ def load(
     ``model`` is a bundled model's name or a model folder; ``scheme`` picks the head, and with it the types
     (``"hinditag"``, ``"il-ner"``, ``"hiner"``, ``"multiconer2"``). ``ner`` runs a Stanza NER model in its
     place: a package name of Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``.
-    Mentions under ``min_score`` are dropped. ``clean=False`` and ``link=False`` leave out a stage, ``off``
-    names single cleaning rules to leave out. ``threads`` defaults to the cores this process may use.
+    Mentions under ``min_score`` are dropped. ``clean``, ``context`` (names of one sentence found again in the
+    others) and ``link`` switch a stage; ``off`` names single cleaning rules to leave out. ``threads`` defaults to
+    the cores this process may use.
 
     Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule.
 
@@ -65,7 +69,7 @@ def load(
     """
     if scheme not in SCHEMES:
         raise ValueError(f"unknown scheme {scheme!r}; known: {', '.join(SCHEMES)}")
-    return Tagger(Options(model, scheme, ner, min_score, clean, link, tuple(off), threads))
+    return Tagger(Options(model, scheme, ner, min_score, clean, context, link, tuple(off), threads))
 
 
 class Tagger:
@@ -88,9 +92,12 @@ class Tagger:
             folder=None if options.ner else model_folder(options.model),
             scheme=options.scheme,
             ner=options.ner,
-            min_score=options.min_score,
             threads=options.threads,
         )
+        if options.context:
+            self.stages["context"] = _context_stage
+        if options.min_score:
+            self.stages["min_score"] = _score_stage(options.min_score)
         if options.link:
             self.stages["link"] = _link_stage
 
@@ -176,6 +183,20 @@ def _sentence_stage(documents: list[Document]) -> None:
             document.meta.setdefault("notes", []).append("no story text")
         elif not any("\u0900" <= character <= "\u097f" for character in document.text):
             document.meta.setdefault("notes", []).append("no Hindi text")
+
+
+def _context_stage(documents: list[Document]) -> None:
+    for document in documents:
+        tokens = tokenise_sentences(document.text, document.sentences, document.cleaning)
+        document.mentions = in_context(document.text, tokens, document.mentions)
+
+
+def _score_stage(min_score: float) -> Stage:
+    def stage(documents: list[Document]) -> None:
+        for document in documents:
+            document.mentions = [mention for mention in document.mentions if mention.score >= min_score]
+
+    return stage
 
 
 def _link_stage(documents: list[Document]) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -43,4 +44,4 @@ def test_spans_are_whole_tokens_in_order(rows: list[tuple[str, str]]) -> None:
     sentence = tagged_sentence(tokens, tags)
     inside = [token for token, tag in rows if tag != "O"]
     assert " ".join(sentence.text[s.start : s.end] for s in sentence.spans) == " ".join(inside)
-    assert all(a.end <= b.start for a, b in zip(sentence.spans, sentence.spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentence.spans))

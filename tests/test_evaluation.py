@@ -66,7 +66,7 @@ def test_gold_is_read_from_bio_json_lines_and_folders(tmp_path: Path) -> None:
 
 
 def test_what_is_no_gold_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="missing.bio"):
+    with pytest.raises(InputError, match=r"missing\.bio"):
         list(read_gold(tmp_path / "missing.bio"))
     with pytest.raises(InputError, match=r"gold/\*\.tsv"):
         list(read_gold(tmp_path))

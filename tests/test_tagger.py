@@ -3,6 +3,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -30,7 +31,7 @@ def assert_exact(document: Document) -> None:
         assert document.text[span.start : span.end] == span.text
         assert span.start < span.end
     for spans in (document.sentences, document.tokens, document.mentions, document.cleaning):
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
     ids = {entity.id for entity in document.entities}
     assert all(mention.entity in ids for mention in document.mentions)
 
@@ -124,7 +125,7 @@ def test_a_tagger_can_be_sent_to_another_process(tagger: Tagger) -> None:
 
 
 def test_stages_can_be_switched_and_inserted(tagger: Tagger) -> None:
-    plain = hinditag.load(clean=False, link=False)
+    plain = hinditag.load(clean=False, context=False, link=False)
     assert list(plain.stages) == ["sentences", "entities"]
     assert plain("एस जयशंकर आए।").entities == []
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hinditag.document import Entity, Mention
+from hinditag.linking.acronyms import latin_acronym
 from hinditag.linking.rules import is_gloss, part_of_one_full_name
 from hinditag.normalising import matching_key
 
@@ -16,12 +17,12 @@ _Key = tuple[str, str]  # (type, matching key of the name)
 def link(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Entity]]:
     """The mentions with the ids of their entities, and the entities in order of first mention.
 
-    Mentions of one type are one entity when their names have the same matching key; when one stands in brackets
-    right after the other (शंघाई सहयोग संगठन (एससीओ)); and, for persons, when one is the beginning or end of a
-    single fuller name in the document (जयशंकर of एस जयशंकर). Two people who share a surname are never merged
-    by it. An entity is named by the fullest Devanagari form seen.
+    Mentions of one type are one entity when their names have the same matching key; when both spell one acronym
+    (एससीओ, SCO); when one stands in brackets right after the other (शंघाई सहयोग संगठन (एससीओ)); and, for persons,
+    when one is the beginning or end of a single fuller name in the document (जयशंकर of एस जयशंकर). Two people who
+    share a surname are never merged by it. An entity is named by the fullest Devanagari form seen.
     """
-    keys = [(mention.type, matching_key(mention.text)) for mention in mentions]
+    keys = [(mention.type, latin_acronym(mention.text) or matching_key(mention.text)) for mention in mentions]
     leader = _glosses(text, mentions, keys)
     people = {key for kind, key in keys if kind == "PER"}
     for kind, key in sorted(set(keys)):

@@ -34,7 +34,7 @@ def is_gloss(text: str, before_end: int, start: int, end: int) -> bool:
     """Whether the name at start:end stands in brackets right after one that ends at ``before_end``.
 
     >>> text = "शंघाई सहयोग संगठन (एससीओ) की बैठक"
-    >>> is_gloss(text, 17, 19, 25)
+    >>> is_gloss(text, text.index(" ("), text.index("एससीओ"), text.index(")"))
     True
     """
     return bool(_GLOSS.fullmatch(text, before_end, start)) and text[end : end + 1] in (")", "）")

@@ -37,14 +37,12 @@ class EntityProcessor(Processor):  # type: ignore[misc]
         return self.bulk_process([document])[0]
 
     def bulk_process(self, documents: list[Any]) -> list[Any]:
-        """Tag many Stanza documents in place, their sentences batched together, and return them."""
-        sentences = [sentence for document in documents for sentence in document.sentences]
-        found = self._model.tag([[token.text for token in sentence.tokens] for sentence in sentences])
-        spans = iter(found)
-        for document in documents:
+        """Tag many Stanza documents in place, and return them."""
+        found = self._model.tag([[[t.text for t in s.tokens] for s in document.sentences] for document in documents])
+        for document, spans in zip(documents, found, strict=True):
             document.ents = []
-            for sentence in document.sentences:
-                sentence.ents = [_stanza_span(span, sentence, document) for span in next(spans)]
+            for sentence, inside in zip(document.sentences, spans, strict=True):
+                sentence.ents = [_stanza_span(span, sentence, document) for span in inside]
                 document.ents.extend(sentence.ents)
         return documents
 

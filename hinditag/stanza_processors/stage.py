@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import stanza
+import torch
 from stanza.models.common import doc as stanza_doc
 
-from hinditag.document import Document, Mention, SetAside, Sentence
+from hinditag.document import Document, Mention, Sentence, SetAside
 from hinditag.errors import ModelError
 from hinditag.models import LANGUAGE, bundled_folder
 from hinditag.stanza_processors.entities import NAME
@@ -19,6 +20,13 @@ PIECE = 50_000  # characters of a document that Stanza sees at once: its objects
 
 # The level keeps Stanza from logging what is raised as an error anyway.
 _STOCK_OPTIONS: dict[str, Any] = {"download_method": None, "use_gpu": False, "logging_level": "CRITICAL"}
+
+# What Stanza calls the files that a NER model may need besides its own, and where its file names them.
+_COMPANIONS = {
+    "pretrain_path": "wordvec_pretrain_file",
+    "forward_charlm_path": "charlm_forward_file",
+    "backward_charlm_path": "charlm_backward_file",
+}
 
 
 class StanzaStage:
@@ -34,10 +42,8 @@ class StanzaStage:
         folder: Path | None,
         scheme: str,
         ner: str | Path | None,
-        min_score: float,
         threads: int | None,
     ) -> None:
-        self._min_score = min_score
         self.pipeline = _stock_pipeline(ner) if ner is not None else _own_pipeline(folder, scheme, threads)
 
     def __call__(self, documents: list[Document]) -> None:
@@ -47,14 +53,12 @@ class StanzaStage:
         for group in _groups(pieces):
             tagged = self.pipeline.bulk_process([piece for _, _, piece in group])
             for (document, start, _), result in zip(group, tagged, strict=True):
-                document.mentions.extend(self._mentions(document.text, start, result.ents))
+                document.mentions.extend(_mention(document.text, start, span) for span in result.ents)
 
-    def _mentions(self, text: str, offset: int, spans: list[Any]) -> Iterator[Mention]:
-        for span in spans:
-            start, end = offset + span.start_char, offset + span.end_char
-            score = getattr(span, "score", 1.0)
-            if score >= self._min_score:
-                yield Mention(start, end, text[start:end], span.type, round(score, 4))
+
+def _mention(text: str, offset: int, span: Any) -> Mention:
+    start, end = offset + span.start_char, offset + span.end_char
+    return Mention(start, end, text[start:end], span.type, round(getattr(span, "score", 1.0), 4))
 
 
 def _own_pipeline(folder: Path | None, scheme: str, threads: int | None) -> stanza.Pipeline:
@@ -89,17 +93,32 @@ def _pipeline_of_file(path: Path) -> stanza.Pipeline:
             package=None,
             processors={"tokenize": "hinditag"},
             ner_model_path=str(path),
-            ner_dependencies=[{}],
+            ner_dependencies=[_companions(path)],
             **_STOCK_OPTIONS,
         )
         tagger = pipeline.processors["ner"].trainers[0].model
     except FileNotFoundError:  # Stanza's several errors about character models
-        raise ModelError(f"{path}: needs its character models; choose it by its package name instead") from None
+        raise ModelError(f"{path}: needs its character models: put their files beside it") from None
     except Exception as error:  # torch and Stanza raise a dozen kinds for a file that is none of theirs
         raise ModelError(f"{path}: not a NER model of Stanza ({type(error).__name__})") from error
-    if "word" in tagger.vocab and "word_emb" in tagger.unsaved_modules:  # Stanza would use random vectors
-        raise ModelError(f"{path}: needs its word vectors; choose it by its package name instead")
+    # Stanza would go on with random vectors.
+    needs_vectors = "word" in tagger.vocab and "word_emb" in tagger.unsaved_modules
+    if needs_vectors and "pretrain_path" not in _companions(path):
+        raise ModelError(f"{path}: needs its word vectors: put their file beside it")
     return pipeline
+
+
+def _companions(path: Path) -> dict[str, str]:
+    """Word vectors and character models that a model file names, where it names them or beside it, for Stanza."""
+    config = torch.load(path, map_location="cpu", weights_only=True)["config"]
+    found = {}
+    for option, key in _COMPANIONS.items():
+        named = Path(config.get(key) or "")
+        for candidate in (named, path.with_name(named.name)) if named.name else ():
+            if candidate.is_file():
+                found[option] = str(candidate)
+                break
+    return found
 
 
 def _pipeline_of_package(package: str) -> stanza.Pipeline:

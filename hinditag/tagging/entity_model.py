@@ -1,10 +1,16 @@
-"""The entity model: int8 ONNX on the CPU, sentences batched by length."""
+"""The entity model: int8 ONNX on the CPU.
+
+Sentences of about one length are run together in small batches, a batch a core. A batch never holds sentences of
+two documents: a dynamically quantised network scales its activations by the largest value in whatever is run
+together, so a document would be tagged differently in other company.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,19 +23,18 @@ from hinditag.normalising import normalise_word
 from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, softmax, spans_of_path
 
+BATCH = 96  # subwords that are run together, padding counted: their activations just fit a core's own cache
 WINDOW = 192  # subwords that the model sees at once, at most; longer sentences are read in overlapping windows
 OVERLAP = 32  # subwords that neighbouring windows share; each token is judged where it has more context
-BUDGET = 3072  # subwords to a batch, padding counted
 _BOS, _PAD, _EOS = 0, 1, 2
 
 
 class _Window(NamedTuple):
-    """A stretch of one sentence's subwords; ``kept`` of its tokens' first subwords are judged here."""
+    """A stretch of subwords, and the rows of the table of all tokens that are judged in it."""
 
-    sentence: int
     ids: list[int]
-    positions: npt.NDArray[np.int64]  # of the first subwords, within the window (<s> is 0)
-    tokens: npt.NDArray[np.int64]  # which token of the sentence each of them begins
+    positions: npt.NDArray[np.int64]  # of first subwords of tokens, within the window (<s> is 0)
+    rows: npt.NDArray[np.int64]  # which token, counted over all sentences, each of them begins
 
 
 class EntityModel:
@@ -56,80 +61,86 @@ class EntityModel:
         self._temperature = float(head["temperature"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or len(os.sched_getaffinity(0))
-        options.inter_op_num_threads = 1
-        # Arenas keep the largest batch ever seen; without them memory stays flat over a long stream.
-        options.enable_cpu_mem_arena = False
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the threads are ours, a window each
+        options.enable_cpu_mem_arena = False  # it would keep the largest window's memory, and is slower
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
 
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[TokenSpan]]:
-        """The mentions of each sentence (a sequence of tokens), in token order.
+    def tag(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[list[TokenSpan]]]:
+        """The mentions of each sentence (a sequence of tokens) of each document, in token order.
 
         >>> from hinditag.models import model_folder
         >>> model = EntityModel(model_folder("base"))
-        >>> [(s.first, s.last, s.type) for s in model.tag([["रोहित", "शर्मा", "दिल्ली", "आए", "।"]])[0]]
+        >>> [(s.first, s.last, s.type) for s in model.tag([[["रोहित", "शर्मा", "दिल्ली", "आए", "।"]]])[0][0]]
         [(0, 2, 'PER'), (2, 3, 'LOC')]
         """
         return [
-            spans_of_path(best_legal_path(table), table, self.labels) if len(table) else []
-            for table in self.probabilities(sentences)
+            [spans_of_path(best_legal_path(table), table, self.labels) if len(table) else [] for table in tables]
+            for tables in self.probabilities(documents)
         ]
 
-    def probabilities(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-        """For each sentence an array (tokens, labels) of calibrated label probabilities."""
-        tables = [np.zeros((len(s), len(self.labels)), np.float32) for s in sentences]
-        for table in tables:
-            table[:, 0] = 1.0  # a token of which the model sees no subword is no name
-        windows = sorted(self._windows(sentences), key=lambda window: len(window.ids))
-        for batch in _batches(windows):
-            for window, logits in zip(batch, self._run(batch), strict=True):
-                scores = logits[window.positions, self._columns] / self._temperature
-                tables[window.sentence][window.tokens] = softmax(scores)
-        return tables
+    def probabilities(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Floats]]:
+        """For each sentence of each document an array (tokens, labels) of calibrated label probabilities."""
+        ends = np.cumsum([len(sentence) for document in documents for sentence in document], dtype=np.int64)
+        table = np.zeros((int(ends[-1]) if len(ends) else 0, len(self.labels)), np.float32)
+        table[:, 0] = 1.0  # a token of which the model sees no subword is no name
+        batches = [batch for windows in self._windows(documents) for batch in _batches(windows)]
+        for batch, logits in zip(batches, self._logits(batches), strict=True):
+            for window, row_logits in zip(batch, logits, strict=True):
+                table[window.rows] = softmax(row_logits[window.positions, self._columns] / self._temperature)
+        sentences = iter(np.split(table, ends[:-1]) if len(ends) else [])
+        return [[next(sentences) for _ in document] for document in documents]
 
-    def _windows(self, sentences: Sequence[Sequence[str]]) -> Iterator[_Window]:
-        words = [[normalise_word(token) for token in sentence] for sentence in sentences]
-        encodings = self._tokenizer.encode_batch(words, is_pretokenized=True, add_special_tokens=False)
-        for number, encoding in enumerate(encodings):
-            ids = encoding.ids
-            if not ids:
-                continue
-            owner = np.array(encoding.word_ids)
-            first = np.flatnonzero(np.diff(owner, prepend=-1))
-            for start, stop, low, high in _cuts(len(ids)):
-                judged = first[(first >= low) & (first < high)]
-                yield _Window(number, [_BOS, *ids[start:stop], _EOS], judged - start + 1, owner[judged])
+    def _windows(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[list[_Window]]:
+        """The windows of each document."""
+        words = [[normalise_word(token) for token in sentence] for document in documents for sentence in document]
+        encodings = iter(self._tokenizer.encode_batch(words, is_pretokenized=True, add_special_tokens=False))
+        row = 0  # of the first token of the sentence, counted over all sentences
+        for document in documents:
+            windows: list[_Window] = []
+            for sentence in document:
+                encoding = next(encodings)
+                windows += _cut(encoding.ids, np.array(encoding.word_ids, np.int64) + row)
+                row += len(sentence)
+            yield windows
+
+    def _logits(self, batches: Sequence[Sequence[_Window]]) -> list[Floats]:
+        return list(self._threads.map(self._run, batches))
 
     def _run(self, batch: Sequence[_Window]) -> Floats:
+        """The logits (windows, subwords, labels of all heads) of one batch."""
         ids = np.full((len(batch), max(len(window.ids) for window in batch)), _PAD, np.int64)
         mask = np.zeros_like(ids)
-        for row, window in enumerate(batch):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
+        for number, window in enumerate(batch):
+            ids[number, : len(window.ids)] = window.ids
+            mask[number, : len(window.ids)] = 1
         logits: Floats = self._session.run(["logits"], {"input_ids": ids, "attention_mask": mask})[0]
         return logits
 
 
-def _cuts(length: int) -> Iterator[tuple[int, int, int, int]]:
-    """Windows over ``length`` subwords: (start, stop, low, high); what lies in low:high is judged there."""
-    room = WINDOW - 2
-    if length <= room:
-        yield 0, length, 0, length
+def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
+    """The windows of one document by length, in batches of at most ``BATCH`` subwords."""
+    batch: list[_Window] = []
+    for window in sorted(windows, key=lambda window: len(window.ids)):
+        if batch and (len(batch) + 1) * len(window.ids) > BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _cut(ids: Sequence[int], rows: npt.NDArray[np.int64]) -> Iterator[_Window]:
+    """The windows over the subwords of a sentence. In the overlap of two, each judges the half that is its own."""
+    if not ids:
         return
-    step = room - OVERLAP
-    for start in range(0, length - OVERLAP, step):
+    first = np.flatnonzero(np.diff(rows, prepend=-1))
+    length, room = len(ids), WINDOW - 2
+    for start in range(0, max(1, length - OVERLAP), room - OVERLAP):
         stop = min(start + room, length)
         low = start + OVERLAP // 2 if start else 0
         high = stop - OVERLAP // 2 if stop < length else length
-        yield start, stop, low, high
-
-
-def _batches(windows: Sequence[_Window]) -> Iterator[Sequence[_Window]]:
-    """Neighbours of about one length, at most ``BUDGET`` subwords together."""
-    start = 0
-    for stop in range(1, len(windows) + 1):
-        if stop == len(windows) or (stop + 1 - start) * len(windows[stop].ids) > BUDGET:
-            yield windows[start:stop]
-            start = stop
+        judged = first[(first >= low) & (first < high)]
+        yield _Window([_BOS, *ids[start:stop], _EOS], judged - start + 1, rows[judged])

@@ -52,6 +52,28 @@ TRAINING = """
 @pytest.fixture(scope="session")
 def stock_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The path of a NER model (.pt) of Stanza, without character models and word vectors."""
+    return train(tmp_path_factory.mktemp("stock"), "--no_pretrain")
+
+
+@pytest.fixture(scope="session")
+def stock_model_on_vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The path of a NER model of Stanza on word vectors, with their file beside it."""
+    import random
+
+    from stanza.models.common.pretrain import Pretrain
+
+    folder = tmp_path_factory.mktemp("vectors")
+    rng = random.Random(3)
+    words = sorted({row["text"] for line in TRAINING.strip().splitlines() for row in _rows(line)})
+    rows = [" ".join([word, *(f"{rng.gauss(0, 1):.3f}" for _ in range(24))]) for word in words]
+    (folder / "vectors.txt").write_text(f"{len(rows)} 24\n" + "\n".join(rows), encoding="utf-8")
+    vectors = folder / "vectors.pt"
+    Pretrain(str(vectors), str(folder / "vectors.txt")).load()
+    return train(folder, f"--wordvec_pretrain_file={vectors}")
+
+
+def train(folder: Path, *more: str) -> Path:
+    """Train a NER model of Stanza on `TRAINING`; the path of its file in ``folder``."""
     import stanza
     import torch
 
@@ -60,7 +82,6 @@ def stock_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     stanza.logger.setLevel("CRITICAL")
 
-    folder = tmp_path_factory.mktemp("stock")
     data = folder / "train.json"
     data.write_text(json.dumps([_rows(line) for line in TRAINING.strip().splitlines()]), encoding="utf-8")
     sizes = {"hidden_dim": 32, "char_hidden_dim": 12, "word_emb_dim": 24, "char_emb_dim": 12}
@@ -69,7 +90,7 @@ def stock_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = [f"--{name}={value}" for name, value in (sizes | course | files).items()]
     threads = torch.get_num_threads()
     torch.set_num_threads(1)  # so small a network only waits for further threads
-    ner_tagger.main([*options, "--no_pretrain", "--cpu"])
+    ner_tagger.main([*options, *more, "--cpu"])
     torch.set_num_threads(threads)
     stanza.logger.setLevel(level)
     return folder / "stock.pt"

@@ -150,6 +150,13 @@ def test_a_model_that_stood_on_word_vectors(tmp_path: Path, stock_model: Path) -
     assert "needs its word vectors" in refusal(path)
 
 
+def test_word_vectors_beside_the_model_are_found(stock_model_on_vectors: Path) -> None:
+    found = hinditag.load(ner=stock_model_on_vectors)("सुरेश रावत जयपुर पहुंचे ।").mentions
+    assert [(m.text, m.type) for m in found] == [("सुरेश रावत", "PER"), ("जयपुर", "LOC")]
+    stock_model_on_vectors.with_name("vectors.pt").rename(stock_model_on_vectors.with_name("away.pt"))
+    assert "needs its word vectors" in refusal(stock_model_on_vectors)
+
+
 def test_a_model_that_stood_on_character_models(tmp_path: Path, stock_model: Path) -> None:
     import torch
 

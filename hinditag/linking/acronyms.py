@@ -1,0 +1,64 @@
+"""Acronyms that Hindi spells by the names of the Latin letters: एससीओ is SCO, बीजेपी is BJP."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+LETTER_NAMES: dict[str, tuple[str, ...]] = {
+    "A": ("ए",),
+    "B": ("बी",),
+    "C": ("सी",),
+    "D": ("डी",),
+    "E": ("ई",),
+    "F": ("एफ",),
+    "G": ("जी",),
+    "H": ("एच",),
+    "I": ("आई", "आइ"),
+    "J": ("जे",),
+    "K": ("के",),
+    "L": ("एल",),
+    "M": ("एम",),
+    "N": ("एन",),
+    "O": ("ओ",),
+    "P": ("पी",),
+    "Q": ("क्यू",),
+    "R": ("आर",),
+    "S": ("एस",),
+    "T": ("टी",),
+    "U": ("यू",),
+    "V": ("वी",),
+    "W": ("डब्ल्यू", "डब्लू"),
+    "X": ("एक्स",),
+    "Y": ("वाई", "वाइ"),
+    "Z": ("जेड", "ज़ेड"),
+}
+_LETTERS = sorted(
+    ((name, letter) for letter, names in LETTER_NAMES.items() for name in names), key=lambda p: -len(p[0])
+)
+
+
+@lru_cache(maxsize=4096)
+def latin_acronym(word: str) -> str | None:
+    """The Latin letters that ``word`` spells, two or more, or None when it spells none.
+
+    Capitals stand for themselves; dots between letters are passed over.
+
+    >>> latin_acronym("एससीओ"), latin_acronym("बी.जे.पी."), latin_acronym("SCO"), latin_acronym("दिल्ली")
+    ('SCO', 'BJP', 'SCO', None)
+    """
+    word = word.replace(".", "")
+    if len(word) > 1 and word.isascii() and word.isalpha() and word.isupper():
+        return word
+    letters = _spelled(word)
+    return letters if letters is not None and len(letters) > 1 else None
+
+
+def _spelled(word: str) -> str | None:
+    if not word:
+        return ""
+    for name, letter in _LETTERS:
+        if word.startswith(name):
+            rest = _spelled(word[len(name) :])
+            if rest is not None:
+                return letter + rest
+    return None

@@ -1,0 +1,93 @@
+"""What a document says of a name in one place, used in its other places.
+
+The model reads one sentence at a time. A headline gives it little to go by (SCO Summit: ...), where the story
+below is plain (एससीओ शिखर सम्मेलन). Each rule here changes the mentions of one document by its other mentions.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hinditag.document import Mention, Token
+from hinditag.linking.acronyms import latin_acronym
+from hinditag.tokenising.words import words
+
+SURE = 0.8
+"""The score from which a name of two words or more is looked for in the rest of its document."""
+
+# What may follow a name without being part of it, when the name also stands without it.
+_GENERIC = frozenset("समूह संगठन पार्टी दल कंपनी सरकार देश राज्य जिला जिले ज़िला ज़िले शहर गांव गाँव नदी".split())
+
+_Name = tuple[str, ...]
+
+
+def in_context(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of a document (text order) after all rules; ``tokens`` are the document's."""
+    cut = without_generic_word(mentions)
+    return sorted([*cut, *repeated_names(text, tokens, cut)], key=lambda mention: mention.start)
+
+
+def without_generic_word(mentions: Sequence[Mention]) -> list[Mention]:
+    """Cut एससीओ समूह to एससीओ where the document also has एससीओ alone, with the same type.
+
+    >>> found = [Mention(0, 5, "एससीओ", "ORG", 0.9), Mention(15, 25, "एससीओ समूह", "ORG", 0.8)]
+    >>> [m.text for m in without_generic_word(found)]
+    ['एससीओ', 'एससीओ']
+    """
+    alone = {(mention.text, mention.type) for mention in mentions}
+    cut = []
+    for mention in mentions:
+        name, _, last = mention.text.rpartition(" ")
+        if last in _GENERIC and (name, mention.type) in alone:
+            mention = replace(mention, end=mention.start + len(name), text=name)
+        cut.append(mention)
+    return cut
+
+
+def repeated_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Further mentions of names that are marked elsewhere: of two words or more, or acronyms in either script.
+
+    They have the type and the highest score of those that they repeat. A single word is not looked for: विकास is
+    a man in one sentence and progress in the next.
+    """
+    known = _known_names(mentions)
+    longest = max(map(len, known), default=0)
+    free_from = 0  # the next token that is in no mention that was added
+    for number in range(len(tokens) if known else 0):
+        for length in range(longest, 0, -1):
+            stretch = tokens[number : number + length]
+            found = known.get(_name([token.text for token in stretch])) if number >= free_from else None
+            if found is None or len(stretch) < length:
+                continue
+            start, end = stretch[0].start, stretch[-1].end
+            if not _overlaps(mentions, start, end):
+                yield Mention(start, end, text[start:end], *found)
+                free_from = number + length
+            break
+
+
+def _known_names(mentions: Sequence[Mention]) -> dict[_Name, tuple[str, float]]:
+    """Type and score of the names to look for. A name that has two types in the document is not looked for."""
+    types: dict[_Name, set[str]] = {}
+    best: dict[_Name, float] = {}
+    for mention in mentions:
+        parts = [mention.text[start:end] for start, end in words(mention.text)]
+        acronym = len(parts) == 1 and mention.type == "ORG" and latin_acronym(parts[0]) is not None
+        if acronym or (len(parts) > 1 and mention.score >= SURE):
+            name = _name(parts)
+            types.setdefault(name, set()).add(mention.type)
+            best[name] = max(best.get(name, 0.0), mention.score)
+    return {name: (next(iter(kinds)), best[name]) for name, kinds in types.items() if len(kinds) == 1}
+
+
+def _name(parts: Sequence[str]) -> _Name:
+    """What makes two stretches of words one name: the same words, or the same acronym in either script."""
+    acronym = latin_acronym(parts[0]) if len(parts) == 1 else None
+    return (acronym,) if acronym is not None else tuple(parts)
+
+
+def _overlaps(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    before = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
+    return before >= 0 and mentions[before].end > start
