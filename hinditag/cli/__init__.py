@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 
 import hinditag
-from hinditag.cli import demo, evaluate, models, report, tag
+from hinditag.cli import demo, evaluate, models, report, tag, train
 from hinditag.cli.console import prepare_streams, say
 from hinditag.cli.options import Parser
 from hinditag.errors import HinditagError
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
-COMMANDS = (tag, report, evaluate, models, demo)
+COMMANDS = (tag, report, evaluate, models, demo, train)
 
 _EPILOG = """\
 Results go to standard output, progress and messages to standard error.
@@ -66,7 +66,7 @@ def build_parser() -> Parser:
     """The parser of the whole command line."""
     parser = Parser(
         prog="hinditag",
-        description="Names, topics and who appears with whom in Hindi news.",
+        description="Who, where and which organisations are in Hindi news, and who appears with whom.",
         epilog=_EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"hinditag {hinditag.__version__}")

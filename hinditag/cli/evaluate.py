@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from hinditag.cli.columns import columns
 from hinditag.cli.console import Problems, progress
-from hinditag.cli.options import Commands, add_model_options, load_tagger
+from hinditag.cli.options import Commands, add_model_options, load_tagger, names
 from hinditag.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _EPILOG = """\
-GOLD is a BIO file (`token TAB tag` a line, a blank line after each sentence), or a folder with news/*.txt
-and gold/*.tsv as in the samples. A mention is right when both its ends and its type are.
+GOLD is a BIO file (`token TAB tag` a line, a blank line after each sentence), a .jsonl file of documents with
+their mentions, or a folder with news/*.txt and gold/*.tsv as in the samples. A mention is right when both its
+ends and its type are.
 
 Example:
   hinditag evaluate test.bio --scheme il-ner
@@ -31,7 +32,8 @@ def register(commands: Commands) -> None:
         description="Print precision, recall and F1 of each type against gold texts.",
         epilog=_EPILOG,
     )
-    parser.add_argument("gold", nargs="+", metavar="GOLD", help="BIO file, or folder of texts with offsets")
+    parser.add_argument("gold", nargs="+", metavar="GOLD", help="BIO file, .jsonl, or folder of texts with offsets")
+    parser.add_argument("--types", type=names, metavar="T,T", help="compare only these types, as PER,LOC,ORG")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     add_model_options(parser)
     parser.set_defaults(run=run)
@@ -43,10 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     problems = Problems()
     tagger = load_tagger(arguments)
-    scores: dict[str, list[dict[str, Any]]] = {}
+    scores: dict[str, Any] = {}
     for path in progress(arguments.gold, unit="files"):
         try:
-            table = evaluate(tagger, path)
+            table = evaluate(tagger, path, types=arguments.types)
         except InputError as error:
             problems(error)
         except UnicodeDecodeError as error:

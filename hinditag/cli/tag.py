@@ -1,4 +1,4 @@
-"""``hinditag tag``: texts in, their mentions, entities and topics out."""
+"""``hinditag tag``: texts in, their mentions and entities out."""
 
 from __future__ import annotations
 
@@ -39,7 +39,10 @@ Example:
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
-        "tag", help="find names and topics in texts", description="Find names and topics in texts.", epilog=_EPILOG
+        "tag",
+        help="find names in texts",
+        description="Find the names of persons, places and organisations in texts.",
+        epilog=_EPILOG,
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="file, folder or glob pattern; - is standard input")
     parser.add_argument(
@@ -50,9 +53,6 @@ def register(commands: Commands) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, help="default: as the name of OUT says, else jsonl")
     parser.add_argument("--min-score", type=fraction, default=0.0, metavar="S", help="drop mentions scored below (0-1)")
-    parser.add_argument(
-        "--topics", action=argparse.BooleanOptionalAction, default=True, help="find topics (default: yes)"
-    )
     parser.add_argument(
         "--keep-boilerplate", action="store_true", help='tag "read also" lines, credits and adverts as well'
     )
@@ -79,13 +79,10 @@ def run(arguments: argparse.Namespace) -> int:
 def _stage_options(arguments: argparse.Namespace) -> dict[str, Any]:
     """What the command's own options mean to :func:`hinditag.load`."""
     options: dict[str, Any] = {"min_score": arguments.min_score}
-    if not arguments.topics:
-        options["topics"] = False
     if arguments.keep_boilerplate:
-        from hinditag.cleaning import RULES, boilerplate, credits
+        from hinditag.cleaning import BOILERPLATE
 
-        kept = {boilerplate.__name__, credits.__name__}
-        options["off"] = [name for name, rule in RULES.items() if rule.__module__ in kept]
+        options["off"] = sorted(BOILERPLATE)
     return options
 
 

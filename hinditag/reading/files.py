@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from hinditag.errors import InputError
 
 STDIN = "-"
-TEXT_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+HTML_SUFFIXES = (".html", ".htm")
+TEXT_SUFFIXES = (".txt", ".md", ".markdown", *HTML_SUFFIXES)
 TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 SUFFIXES = TEXT_SUFFIXES + TABLE_SUFFIXES
 

@@ -7,11 +7,16 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 
+from hinditag.cleaning import is_page, read_page
 from hinditag.errors import InputError
+from hinditag.normalising import legacy_font
 from hinditag.reading.decoding import decode
-from hinditag.reading.files import STDIN, OnError, find_files
+from hinditag.reading.files import HTML_SUFFIXES, STDIN, OnError, find_files
 from hinditag.reading.source import SourceText
 from hinditag.reading.tables import Row, csv_rows, json_rows, parquet_rows
+
+MAX_CHARACTERS = 5_000_000
+"""The longest text that is read as one document: about 900,000 words. A longer one is no article but a dump."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -51,7 +56,8 @@ def read_file(
     ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) and ``.parquet`` hold a text in ``text_column`` of each row, and its
     id in ``id_column`` (without one: the path and the number of the row). A missing value counts as an empty
     text, so every row gives a text. Any other file is one text, taken as it is. ``encoding`` is that of text
-    files without a byte order mark; ``LookupError`` is raised for an unknown one. Errors go to ``on_error``.
+    files without a byte order mark; ``LookupError`` is raised for an unknown one. Errors go to ``on_error``, and so
+    does a text of more than :data:`MAX_CHARACTERS`.
     """
     try:
         rows = _rows(path, encoding, [text_column, *([id_column] if id_column else [])], on_error)
@@ -91,27 +97,55 @@ def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Ite
 
 
 def _whole_text(path: str, encoding: str) -> SourceText:
+    limit = 4 * MAX_CHARACTERS + 5  # no encoding takes more bytes to a character, and its mark is not counted
     if path == STDIN:
-        data = sys.stdin.buffer.read()
+        data = sys.stdin.buffer.read(limit)
     else:
         with open(path, "rb") as stream:
-            data = stream.read()
+            data = stream.read(limit)
+    if len(data) == limit:
+        raise _too_long(path)
     text = decode(data, encoding=encoding, name=path)
+    if len(text) > MAX_CHARACTERS:
+        raise _too_long(path)
     if not text.strip():
         raise InputError(f"{path}: holds no text")
-    return SourceText("stdin" if path == STDIN else well_formed(path), well_formed(text), {"path": path})
+    meta = {"path": path}
+    if path.lower().endswith(HTML_SUFFIXES) and is_page(text):
+        text, meta = _story(text, path)
+    if font := legacy_font(text):
+        raise InputError(f"{path}: typed in the legacy font {font}: convert it to Unicode first")
+    return SourceText("stdin" if path == STDIN else well_formed(path), well_formed(text), meta)
+
+
+def _story(html: str, path: str) -> tuple[str, dict[str, str]]:
+    """The story of a whole HTML page and what the page says of it. Offsets are then those of the story."""
+    try:
+        page = read_page(html)
+    except InputError as error:
+        raise InputError(f"{path}: {error}") from error
+    known = {"date": page.date, "author": page.author, "url": page.url, "site": page.site}
+    return page.text, {"path": path, **{name: value for name, value in known.items() if value}}
 
 
 def _row_text(path: str, number: int, row: dict[str, object], text_column: str, id_column: str | None) -> SourceText:
     text = row[text_column]
     if not isinstance(text, str | None):
         raise InputError(f"{path}: row {number}: {text_column!r} holds {type(text).__name__}, not text")
+    if text is not None and len(text) > MAX_CHARACTERS:
+        raise _too_long(f"{path}: row {number}")
     given = row[id_column] if id_column else None
     others = {name: value for name, value in row.items() if name not in (text_column, id_column)}
     return SourceText(
         id=well_formed(f"{path}#{number}" if given in (None, "") else str(given)),
         text=well_formed(text or ""),
         meta={"path": path, **others},
+    )
+
+
+def _too_long(place: str) -> InputError:
+    return InputError(
+        f"{place}: more than {MAX_CHARACTERS:,} characters in one text: give one article a file, or a row of a table"
     )
 
 

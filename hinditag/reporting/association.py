@@ -189,31 +189,19 @@ def p_value(count: ArrayLike, units_a: ArrayLike, units_b: ArrayLike, units: Arr
     return np.asarray(np.clip(np.where(chance.min(axis=0) < SMALL_EXPECTED, exact, norm.sf(root)), 0.0, 1.0))
 
 
-def q_value(p_values: ArrayLike, *, tests: int | None = None) -> Floats:
+def q_value(p_values: ArrayLike) -> Floats:
     """Benjamini-Hochberg q-values: the smallest false discovery rate at which each p counts as a finding.
-
-    ``tests`` is the size of the family when it has more tests than there are p-values given; those left out
-    are taken to have p = 1 (pairs that never meet). Raises ``ValueError`` when it is smaller than their number.
 
     Source: Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate", J. R. Stat. Soc. B 57(1),
     1995; computed by ``scipy.stats.false_discovery_control``.
 
     >>> [round(float(q), 4) for q in q_value([0.01, 0.04])]
     [0.02, 0.04]
-    >>> [round(float(q), 4) for q in q_value([0.01, 0.04], tests=10)]
-    [0.1, 0.2]
     """
     from scipy.stats import false_discovery_control
 
     values = np.asarray(p_values, dtype=np.float64)
-    family = values.size if tests is None else tests
-    if family < values.size:
-        raise ValueError(f"tests must be at least the number of p-values, {values.size}, not {family}")
-    if not values.size:
-        return values
-    # q is linear in p until it is cut at 1, so q of p / n times the family size is q in a family of that size
-    scaled = false_discovery_control(values.ravel() / values.size).reshape(values.shape)
-    return np.asarray(np.clip(scaled * family, values, 1.0))  # rounding must not carry q below p
+    return np.asarray(false_discovery_control(values)) if values.size else values
 
 
 def _ratio(numerator: Floats, denominator: Floats, otherwise: float) -> Floats:

@@ -44,11 +44,9 @@ def cooccurrence(
     ``units_b`` one of them, there are ``units`` in all. The measures are those of
     :mod:`hinditag.reporting.association`.
 
-    ``q_value`` is taken over **all pairs of entities that are in ``min_count`` units or more each**, whether they
-    meet or not (a pair that never meets has p = 1). Over the rows of the table alone it would be too small: they
-    are there because they met, and two names that occur once each, together, would nearly always be a finding.
-    Leaving out entities by their own frequency does not favour any outcome (R. Bourgon, R. Gentleman and
-    W. Huber, "Independent filtering increases detection power", PNAS 107, 2010), so a higher ``min_count`` finds
+    ``q_value`` is Benjamini-Hochberg over all pairs that meet at least once, before ``min_count`` hides any: the
+    family that a user can recompute from the whole table. Pairs that never met are not counted as tests, and
+    two names that occur once each, together, look surprising: read ``q_value`` with a ``min_count`` of 2 or
     more. The p-values take units to be independent; sentences of one article, and still more overlapping
     windows, are not quite, so p and q rank pairs better than they measure them.
 
@@ -69,15 +67,13 @@ def cooccurrence(
     from hinditag.reporting import association
 
     check_sort(sort, min_count)
-    held = found.matrix.sum(axis=0)
-    frequent = (held >= min_count).nonzero()[0]
-    held, matrix = held[frequent], found.matrix[:, frequent]
+    matrix, held = found.matrix, found.matrix.sum(axis=0)
     # columns are in the order of the labels, so the upper triangle has entity_a before entity_b
     pairs = triu(matrix.T @ matrix, k=1, format="coo")
     a, b = pairs.coords
     counts = (pairs.data, held[a], held[b], matrix.shape[0])
 
-    chosen = [entries[found.entities[column]] for column in frequent]
+    chosen = [entries[entity] for entity in found.entities]
     labels = pd.array([entry.label for entry in chosen], dtype="string")
     types = pd.array([entry.type for entry in chosen], dtype="string")
     frame = pd.DataFrame({"entity_a": labels[a], "type_a": types[a], "entity_b": labels[b], "type_b": types[b]})
@@ -85,8 +81,7 @@ def cooccurrence(
         frame[name] = values
     for name in _MEASURES:
         frame[name] = getattr(association, name)(*counts)
-    tests = len(chosen) * (len(chosen) - 1) // 2
-    frame["q_value"] = association.q_value(frame["p_value"].to_numpy(), tests=tests)
+    frame["q_value"] = association.q_value(frame["p_value"].to_numpy())
 
     frame = frame[frame["count"] >= min_count].astype(COLUMNS)
     keys = list(dict.fromkeys([sort, "count", "entity_a", "entity_b"]))

@@ -41,14 +41,14 @@ def timeline(
         day = read_date(document.meta.get(date))
         if day is None:
             continue
-        period = pd.Period(day, freq=dtype.freq)
+        period = pd.Period(day, freq=freq)
         here = Counter((period, entity_key(mention)) for mention in story_mentions(document))
         mentions.update(here)
         documents.update(here.keys())
     rows = [(period, entries[key].label, documents[period, key], count) for (period, key), count in mentions.items()]
     return table(
         sorted(rows, key=lambda row: (row[0].ordinal, -row[3], row[1])),
-        {"period": dtype, "entity": "string", "documents": "int64", "mentions": "int64"},
+        {"period": str(dtype), "entity": "string", "documents": "int64", "mentions": "int64"},
     )
 
 

@@ -80,11 +80,6 @@ def test_boilerplate_can_be_kept(capsys):
     assert "पटना" in [m.text for m in documents(capsys.readouterr().out)[0].mentions]
 
 
-def test_topics_can_be_left_out(capsys):
-    assert main(["tag", "news/a.txt", "--no-topics"]) == 0
-    assert documents(capsys.readouterr().out)[0].topics == []
-
-
 def test_a_model_that_is_not_there_is_named(capsys):
     for option in ("--model", "--ner"):
         assert main(["tag", "news", option, "none.pt"]) == 1

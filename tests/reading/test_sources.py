@@ -153,7 +153,7 @@ def test_parquet_rows_and_what_is_wrong_with_them():
 
 
 def test_one_very_long_line_and_text_without_hindi_pass_through():
-    long = "बारिश " * 1_000_000
+    long = "बारिश " * 500_000
     texts, errors = read(write("a.txt", long), write("b.txt", "Rain."), write("c.csv", f"text\n{long}\n"))
     assert errors == []
     assert [text.text for text in texts] == [long, "Rain.", long]
@@ -181,3 +181,28 @@ def test_order_does_not_depend_on_the_file_system():
     for name in random.Random(0).sample(names, k=20):
         write(name, TEXT)
     assert [text.id for text in read(".")[0]] == [f"./{name}" for name in names]
+
+
+def test_a_text_too_long_for_one_document_is_named_and_the_rest_is_read():
+    dump = write("dump.txt", "यह एक पंक्ति है। " * 3_000_000)
+    bytes_alone = write("ascii.txt", b"x" * 50_000_000)
+    texts, messages = read(dump, bytes_alone, write("good.txt", TEXT))
+    assert [text.id for text in texts] == ["good.txt"]
+    assert [message.split(":")[0] for message in messages] == ["dump.txt", "ascii.txt"]
+    assert all("more than 5,000,000 characters" in message for message in messages)
+
+
+def test_a_whole_page_gives_its_story_and_what_it_says_of_it():
+    paragraphs = "".join(f"<p>पटना में आज सुबह तेज बारिश हुई और {n} सड़कों पर पानी भर गया, लोग घरों में रहे।</p>" for n in "123")
+    head = '<head><title>पटना में बारिश</title><meta name="author" content="मीरा सिन्हा"></head>'
+    body = f"<body><nav>मेनू</nav><article><h1>पटना में बारिश</h1>{paragraphs}</article></body>"
+    page = f"<!DOCTYPE html><html>{head}{body}</html>"
+    [source], errors = read(write("a.html", page))
+    assert errors == []
+    assert "तेज बारिश" in source.text and "मेनू" not in source.text and "<p>" not in source.text
+
+
+def test_a_legacy_font_is_refused_with_advice():
+    text = "fnYyh esa ljdkj us dgk gS fd ;g ;kstuk lHkh yksxksa ds fy, gS vkSj bls tYn 'kq: fd;k tk,xkA " * 3
+    texts, [message] = read(write("a.txt", text))
+    assert texts == [] and "legacy font" in message and "Unicode" in message
