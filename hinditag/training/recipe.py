@@ -46,7 +46,7 @@ class Recipe:
     village_cap: int = 600
     news_repeats: int = 3
     default_weights: dict[str, float] = field(default_factory=lambda: {"il-ner": 0.1, "hiner": 0.2, "multiconer2": 0.1})
-    settings: Settings = field(default_factory=lambda: Settings(steps=2300))
+    settings: Settings = field(default_factory=lambda: Settings(steps=1900))
 
 
 def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, device: str = "auto") -> None:

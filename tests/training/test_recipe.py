@@ -89,7 +89,7 @@ def test_what_was_learned_survives_the_export(
     write_manifest(out, name="tiny", kind="entities", schemes=[], licence="")
     sentence = ["मीरा", "ने", "Delhi", "में", "कहा"]
     for scheme in ("hinditag", "il-ner"):
-        spans = EntityModel(out, scheme=scheme).tag([sentence])[0]
+        spans = EntityModel(out, scheme=scheme).tag([[sentence]])[0][0]
         assert [(s.first, s.last, s.type) for s in spans] == [(0, 1, "PER"), (2, 3, "LOC")]
     ids = tokenizer.encode(sentence, is_pretokenized=True).ids
     with torch.no_grad():
