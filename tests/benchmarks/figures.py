@@ -40,19 +40,14 @@ def table(figures: Iterable[Figure]) -> str:
     rows = [_HEADER, *(figure.row() for figure in figures)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     to_right = (False, True, False, True, True, False)
-    lines = (
-        "  ".join(
-            cell.rjust(width) if right else cell.ljust(width) for cell, width, right in zip(*columns, strict=True)
-        )
-        for columns in ((row, widths, to_right) for row in rows)
-    )
-    return "\n".join(line.rstrip() for line in lines)
+    cells = ([c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, to_right, strict=True)] for row in rows)
+    return "\n".join("  ".join(line).rstrip() for line in cells)
 
 
 def articles(number: int, *, seed: int = 1) -> Iterator[str]:
-    """``number`` different articles: the paragraphs of two sample items shuffled, the later half left out.
+    """``number`` different articles of about 300 words: the paragraphs of two sample items, shuffled.
 
-    Digits are drawn anew, so that no two articles agree; each has about the length of a sample item.
+    Digits are drawn anew, so that no two articles agree.
     """
     chance = random.Random(seed)
     items = [path.read_text(encoding="utf-8").strip().split("\n\n") for path in sorted(_NEWS.glob("*.txt"))]
@@ -60,7 +55,7 @@ def articles(number: int, *, seed: int = 1) -> Iterator[str]:
         first = items[place % len(items)]
         paragraphs = [*first[1:], *chance.choice(items)[1:]]
         chance.shuffle(paragraphs)
-        text = "\n\n".join([first[0], *paragraphs[: len(paragraphs) // 2]])
+        text = "\n\n".join([first[0], *paragraphs])
         yield re.sub("[0-9]", lambda _: chance.choice("0123456789"), text)
 
 

@@ -12,6 +12,7 @@ import memory
 import size
 import stages
 import startup
+import text_layer
 import throughput
 from figures import Figure, table
 
@@ -21,6 +22,7 @@ BENCHMARKS = {
     "memory": memory.measure,
     "startup": startup.measure,
     "size": size.measure,
+    "text_layer": text_layer.measure,
 }
 
 

@@ -79,7 +79,7 @@ def _functions() -> list[tuple[Any, str, str]]:
         (entities.EntityProcessor, "bulk_process", "Stanza objects"),
         (stage.StanzaStage, "__call__", "Stanza objects"),
         (entity_model.EntityModel, "_windows", "subwords"),
-        (entity_model.EntityModel, "_run", "network"),
+        (entity_model.EntityModel, "_logits", "network"),
         (entity_model.EntityModel, "tag", "decoding"),
         (tagger, "link", "linking"),
     ]

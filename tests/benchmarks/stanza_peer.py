@@ -98,7 +98,7 @@ def _write_tagger(files: dict[str, Path], words: list[str]) -> None:
         ]
     )
     trainer = Trainer(args=options, vocab=vocabulary, pretrain=Pretrain(str(files["vectors"])), device="cpu")
-    # As a trained one does, it finds that most tokens are no names: building spans costs time too.
+    # Like a trained one it finds some names, and most tokens to be none: building spans costs time too.
     outside = vocabulary["tag"].unit2id(("O",))[0]
-    trainer.model.tag_clfs[0].bias.data[outside] = 10.0
+    trainer.model.tag_clfs[0].bias.data[outside] = 0.13
     trainer.save(str(files["ner"]))
