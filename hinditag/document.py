@@ -43,6 +43,20 @@ class SetAside:
     rule: str
 
 
+class Cleaning(list[SetAside]):
+    """What was set aside in a text, in text order. Printed, it explains itself: a line a span, with its rule.
+
+    >>> print(Cleaning([SetAside(0, 2, "##", "heading")]))
+    0:2  heading  ##
+        The ``#`` of a heading. A hashtag has no space behind its sign and stays.
+    """
+
+    def __str__(self) -> str:
+        from hinditag.cleaning import explain
+
+        return explain(self)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text. ``score`` is 0 to 1; ``entity`` is the id of the entity that it names."""
@@ -109,7 +123,7 @@ class Document:
     entities: list[Entity] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
     keyphrases: list[Keyphrase] = field(default_factory=list)
-    cleaning: list[SetAside] = field(default_factory=list)
+    cleaning: Cleaning = field(default_factory=Cleaning)
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -188,9 +202,9 @@ class Document:
             if not 0 <= start <= end <= len(text):
                 raise ValueError(f"the offsets {start}:{end} are outside of its text")
         sentences = [Sentence(start, end, text[start:end]) for start, end in data["sentences"]]
-        cleaning = [
+        cleaning = Cleaning(
             SetAside(c["start"], c["end"], text[c["start"] : c["end"]], c["rule"]) for c in data.get("cleaning", [])
-        ]
+        )
         return cls(
             text=text,
             id=data.get("id"),

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hinditag.cleaning import clean
+from hinditag.cleaning import clean, mark_openings
 from hinditag.document import Document
 from hinditag.linking import link
 from hinditag.models import model_folder
+from hinditag.notes import notes
 from hinditag.reading.source import SourceText
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.tagging.context import in_context
+from hinditag.tagging.titles import without_title
 from hinditag.tokenising import split_sentences, tokenise_sentences
 
 if TYPE_CHECKING:
@@ -94,6 +96,8 @@ class Tagger:
             ner=options.ner,
             threads=options.threads,
         )
+        if options.scheme == DEFAULT_SCHEME and options.ner is None:
+            self.stages["titles"] = _title_stage
         if options.context:
             self.stages["context"] = _context_stage
         if options.min_score:
@@ -172,6 +176,8 @@ def _clean_stage(off: Collection[str]) -> Stage:
     def stage(documents: list[Document]) -> None:
         for document in documents:
             document.cleaning = clean(document.text, off=off)
+            if marks := mark_openings(document.text):
+                document.meta["marks"] = [[mark.start, mark.end, mark.rule] for mark in marks]
 
     return stage
 
@@ -179,10 +185,13 @@ def _clean_stage(off: Collection[str]) -> Stage:
 def _sentence_stage(documents: list[Document]) -> None:
     for document in documents:
         document.sentences = split_sentences(document.text, document.cleaning)
-        if not document.sentences:
-            document.meta.setdefault("notes", []).append("no story text")
-        elif not any("\u0900" <= character <= "\u097f" for character in document.text):
-            document.meta.setdefault("notes", []).append("no Hindi text")
+        if said := notes(document):
+            document.meta["notes"] = [*document.meta.get("notes", ()), *said]
+
+
+def _title_stage(documents: list[Document]) -> None:
+    for document in documents:
+        document.mentions = [without_title(mention) for mention in document.mentions]
 
 
 def _context_stage(documents: list[Document]) -> None:

@@ -17,7 +17,7 @@ import regex
 from hinditag.cleaning import blocks, boilerplate, credits, html, markdown, promotion, web
 from hinditag.cleaning.openings import MARKS, mark_openings
 from hinditag.cleaning.pages import Page, is_page, read_page
-from hinditag.document import SetAside
+from hinditag.document import Cleaning, SetAside
 
 __all__ = ["BOILERPLATE", "MARKS", "RULES", "Page", "Rule", "clean", "explain", "is_page", "mark_openings", "read_page"]
 
@@ -53,7 +53,7 @@ _SHOWN = 60  # characters of a span in an explanation
 _RUN = regex.compile(rb"([^\0])\1*+", regex.DOTALL)
 
 
-def clean(text: str, *, off: Iterable[str] = ()) -> list[SetAside]:
+def clean(text: str, *, off: Iterable[str] = ()) -> Cleaning:
     """The spans of ``text`` that are not story, in order and without overlap, each with its rule's name.
 
     ``off`` names rules to leave out. Raises ``ValueError`` for a name that is not in :data:`RULES`.
@@ -74,10 +74,10 @@ def clean(text: str, *, off: Iterable[str] = ()) -> list[SetAside]:
     for number, name in reversed(list(enumerate(names, 1))):
         for start, end in RULES[name](lines):
             owner[start:end] = bytes([number]) * (end - start)
-    return [
+    return Cleaning(
         SetAside(run.start(), run.end(), text[run.start() : run.end()], names[owner[run.start()] - 1])
         for run in _RUN.finditer(owner)
-    ]
+    )
 
 
 def explain(set_aside: Iterable[SetAside]) -> str:

@@ -19,14 +19,14 @@ import numpy.typing as npt
 
 from hinditag.errors import ModelError
 from hinditag.models import verify
-from hinditag.normalising import normalise_word
 from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, softmax, spans_of_path
+from hinditag.tagging.subwords import subword_input
 
 BATCH = 96  # subwords that are run together, padding counted: their activations just fit a core's own cache
 WINDOW = 192  # subwords that the model sees at once, at most; longer sentences are read in overlapping windows
 OVERLAP = 32  # subwords that neighbouring windows share; each token is judged where it has more context
-_BOS, _PAD, _EOS = 0, 1, 2
+_BOS, _PAD = 0, 1
 
 
 class _Window(NamedTuple):
@@ -95,7 +95,7 @@ class EntityModel:
 
     def _windows(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[list[_Window]]:
         """The windows of each document."""
-        words = [[normalise_word(token) for token in sentence] for document in documents for sentence in document]
+        words = [[subword_input(token) for token in sentence] for document in documents for sentence in document]
         encodings = iter(self._tokenizer.encode_batch(words, is_pretokenized=True, add_special_tokens=False))
         row = 0  # of the first token of the sentence, counted over all sentences
         for document in documents:
@@ -137,10 +137,10 @@ def _cut(ids: Sequence[int], rows: npt.NDArray[np.int64]) -> Iterator[_Window]:
     if not ids:
         return
     first = np.flatnonzero(np.diff(rows, prepend=-1))
-    length, room = len(ids), WINDOW - 2
+    length, room = len(ids), WINDOW - 1
     for start in range(0, max(1, length - OVERLAP), room - OVERLAP):
         stop = min(start + room, length)
         low = start + OVERLAP // 2 if start else 0
         high = stop - OVERLAP // 2 if stop < length else length
         judged = first[(first >= low) & (first < high)]
-        yield _Window([_BOS, *ids[start:stop], _EOS], judged - start + 1, rows[judged])
+        yield _Window([_BOS, *ids[start:stop]], judged - start + 1, rows[judged])

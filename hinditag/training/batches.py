@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from hinditag.schemes import bio_labels
+from hinditag.tagging.subwords import subword_input
 from hinditag.training.examples import Example
 from hinditag.training.vocabulary import PAD
 
@@ -40,7 +41,7 @@ class Batch:
 def encode(examples: Sequence[Example], tokenizer: Tokenizer, *, longest: int = 256) -> list[Encoded]:
     """Subword ids and label ids of examples; what goes beyond ``longest`` subwords is cut off."""
     label_ids = {scheme: {label: i for i, label in enumerate(bio_labels(scheme))} for scheme in _schemes(examples)}
-    encodings = tokenizer.encode_batch([list(e.tokens) for e in examples], is_pretokenized=True)
+    encodings = tokenizer.encode_batch([list(map(subword_input, e.tokens)) for e in examples], is_pretokenized=True)
     encoded = []
     for example, encoding in zip(examples, encodings, strict=True):
         words = encoding.word_ids[:longest]

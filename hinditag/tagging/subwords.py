@@ -1,0 +1,22 @@
+"""How a token is put before the subword tokeniser: the same in training and in use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hinditag.normalising import normalise_word
+
+WORD_MARK = "\u2581"  # SentencePiece's sign for "a word begins here"
+
+
+@lru_cache(1 << 16)
+def subword_input(token: str) -> str:
+    """The normal form of ``token``, with the mark of a word's beginning if it has a letter or a digit.
+
+    Punctuation goes without: mark and comma would be two subwords, and a twentieth of a news text is punctuation.
+
+    >>> subword_input("दिल्ली"), subword_input("—")
+    ('▁दिल्ली', '-')
+    """
+    word = normalise_word(token)
+    return WORD_MARK + word if any(character.isalnum() for character in word) else word
