@@ -31,6 +31,7 @@ def evaluate(tagger: Tagger, path: Path | str, *, types: Collection[str] | None 
     ``path`` is what :func:`read_gold` reads. ``types`` limits gold and prediction to these types. One row a type,
     then ``micro`` and ``weighted`` (by gold counts): columns type, gold, predicted, correct (mentions), precision,
     recall, f1 (0 to 1). Punctuation at the edges of a span is not compared: some sources glue it to their names.
+    ``table.attrs["calibration_error"]`` is the :func:`calibration_error` of the scores.
 
     Raises ``InputError`` naming the file and line of a gold file that cannot be read.
     """
@@ -41,14 +42,35 @@ def evaluate_sentences(
     tagger: Tagger, gold: Sequence[TaggedSentence], *, types: Collection[str] | None = None
 ) -> pd.DataFrame:
     """The table of :func:`evaluate` for gold texts that are already read."""
+    found = [document.mentions for document in tagger.pipe(sentence.text for sentence in gold)]
+    wanted = [_comparable(g.spans, g.text, types) for g in gold]
     predicted = [
-        [Span(m.start, m.end, m.type) for m in document.mentions]
-        for document in tagger.pipe(sentence.text for sentence in gold)
+        _comparable([Span(m.start, m.end, m.type) for m in mentions], g.text, types)
+        for mentions, g in zip(found, gold, strict=True)
     ]
-    return score(
-        [_comparable(g.spans, g.text, types) for g in gold],
-        [_comparable(p, g.text, types) for p, g in zip(predicted, gold, strict=True)],
+    table = score(wanted, predicted)
+    table.attrs["calibration_error"] = calibration_error(
+        [m.score for mentions in found for m in mentions if types is None or m.type in types],
+        [span in set(g) for g, p in zip(wanted, predicted, strict=True) for span in p],
     )
+    return table
+
+
+def calibration_error(scores: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> float:
+    """How far scores are from the share of mentions that are right: the expected calibration error (0 to 1).
+
+    Mentions are put into ``bins`` of equal width by score; the distance of mean score and share of right ones is
+    averaged over the bins by their mentions. Guo et al., On Calibration of Modern Neural Networks (2017),
+    equation 3. Without mentions it is 0.
+
+    >>> round(calibration_error([0.9, 0.9, 0.3, 0.3], [True, True, False, False]), 3)
+    0.2
+    """
+    rows: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
+    for value, is_right in zip(scores, right, strict=True):
+        rows[min(int(value * bins), bins - 1)].append((value, is_right))
+    gaps = (abs(sum(value for value, _ in row) - sum(is_right for _, is_right in row)) for row in rows)
+    return sum(gaps) / max(1, len(scores))
 
 
 def score(gold: Sequence[Spans], predicted: Sequence[Spans]) -> pd.DataFrame:

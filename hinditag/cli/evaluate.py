@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         except OSError as error:
             problems(InputError(f"{path}: cannot be read: {error.strerror or error}"))
         else:
-            scores[path] = table.to_dict("records")
+            scores[path] = {"types": table.to_dict("records"), **table.attrs}
             if not arguments.json:
                 print("\n".join([path, *score_lines(table), ""]))
     if arguments.json:
@@ -71,4 +71,7 @@ def score_lines(table: pd.DataFrame) -> list[str]:
         [row["type"], *(str(row[name]) for name in counts), *(f"{row[name]:.3f}" for name in rates)]
         for row in table.to_dict("records")
     ]
-    return list(columns(["type", *counts, *rates], rows, right=range(1, 7)))
+    lines = list(columns(["type", *counts, *rates], rows, right=range(1, 7)))
+    if "calibration_error" in table.attrs:
+        lines.append(f"expected calibration error of the scores: {table.attrs['calibration_error']:.3f}")
+    return lines

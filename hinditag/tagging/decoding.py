@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +27,18 @@ def softmax(logits: Floats) -> Floats:
     powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
     total: Floats = powers / powers.sum(axis=-1, keepdims=True)
     return total
+
+
+def calibrated(score: float, slope: float, intercept: float) -> float:
+    """The share of right mentions to expect at a raw ``score``: a logistic function of the score's log odds.
+
+    Platt, Probabilistic Outputs for Support Vector Machines (1999). With slope 1 and intercept 0 the score itself.
+
+    >>> round(calibrated(0.9, 1.0, 0.0), 4), round(calibrated(0.9, 0.5, 0.0), 4)
+    (0.9, 0.75)
+    """
+    score = min(max(score, 1e-6), 1 - 1e-6)
+    return 1 / (1 + math.exp(-(slope * math.log(score / (1 - score)) + intercept)))
 
 
 def best_legal_path(probabilities: Floats) -> Ints:
@@ -67,7 +80,7 @@ def best_legal_path(probabilities: Floats) -> Ints:
 
 
 def spans_of_path(path: Ints, probabilities: Floats, labels: tuple[str, ...]) -> list[TokenSpan]:
-    """The mentions of a legal label sequence; the score is the least probable of a mention's tokens."""
+    """The mentions of a legal label sequence; the raw score is the least probable of a mention's tokens."""
     spans: list[TokenSpan] = []
     for begin in np.flatnonzero(path % 2 == 1).tolist():
         end = begin + 1

@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ import numpy.typing as npt
 from hinditag.errors import ModelError
 from hinditag.models import verify
 from hinditag.schemes import DEFAULT_SCHEME
-from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, softmax, spans_of_path
+from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
 from hinditag.tagging.subwords import subword_input
 
 BATCH = 96  # subwords that are run together, padding counted: their activations just fit a core's own cache
@@ -58,7 +59,7 @@ class EntityModel:
         self.scheme = scheme
         self.labels: tuple[str, ...] = tuple(head["labels"])
         self._columns = slice(head["start"], head["start"] + len(self.labels))
-        self._temperature = float(head["temperature"])
+        self._calibration: tuple[float, float] = tuple(head["calibration"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # the threads are ours, a window each
@@ -77,21 +78,24 @@ class EntityModel:
         [(0, 2, 'PER'), (2, 3, 'LOC')]
         """
         return [
-            [spans_of_path(best_legal_path(table), table, self.labels) if len(table) else [] for table in tables]
-            for tables in self.probabilities(documents)
+            [self._spans(table) if len(table) else [] for table in tables] for tables in self.probabilities(documents)
         ]
 
     def probabilities(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Floats]]:
-        """For each sentence of each document an array (tokens, labels) of calibrated label probabilities."""
+        """For each sentence of each document an array (tokens, labels) of label probabilities."""
         ends = np.cumsum([len(sentence) for document in documents for sentence in document], dtype=np.int64)
         table = np.zeros((int(ends[-1]) if len(ends) else 0, len(self.labels)), np.float32)
         table[:, 0] = 1.0  # a token of which the model sees no subword is no name
         batches = [batch for windows in self._windows(documents) for batch in _batches(windows)]
         for batch, logits in zip(batches, self._logits(batches), strict=True):
             for window, row_logits in zip(batch, logits, strict=True):
-                table[window.rows] = softmax(row_logits[window.positions, self._columns] / self._temperature)
+                table[window.rows] = softmax(row_logits[window.positions, self._columns])
         sentences = iter(np.split(table, ends[:-1]) if len(ends) else [])
         return [[next(sentences) for _ in document] for document in documents]
+
+    def _spans(self, table: Floats) -> list[TokenSpan]:
+        spans = spans_of_path(best_legal_path(table), table, self.labels)
+        return [replace(span, score=calibrated(span.score, *self._calibration)) for span in spans]
 
     def _windows(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[list[_Window]]:
         """The windows of each document."""

@@ -1,8 +1,4 @@
-"""Temperature scaling: make the probabilities of a head mean what they say.
-
-Guo et al., On Calibration of Modern Neural Networks (2017), section 4.2: one number divides all logits of a
-head, chosen so that held-out data get the highest likelihood. It changes no decision, only the scores.
-"""
+"""Calibration: make the scores of a head mean the share of its mentions that are right."""
 
 from __future__ import annotations
 
@@ -12,24 +8,42 @@ import numpy as np
 import numpy.typing as npt
 
 from hinditag.schemes import bio_labels
+from hinditag.tagging.decoding import spans_of_path
 from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.examples import Example
 
-_CANDIDATES = np.linspace(0.5, 3.0, 101)
+_PRIOR = 1.0  # how strongly slope and intercept are held to 1 and 0: heads with few mentions stay near the raw score
 
 
-def best_temperature(model: EntityModel, examples: Sequence[Example]) -> float:
-    """The temperature for ``model``'s head on held-out ``examples``; the model's own must be 1."""
+def fit_scores(model: EntityModel, examples: Sequence[Example]) -> tuple[float, float]:
+    """Slope and intercept for ``model``'s head on held-out ``examples``; the model's own must be 1 and 0."""
     ids = {label: i for i, label in enumerate(bio_labels(model.scheme))}
-    tables = model.probabilities([[example.tokens] for example in examples])
-    logits = np.log(np.maximum(np.concatenate([table for [table] in tables]), 1e-12))
-    gold = np.array([ids[label] for example in examples for label in example.labels[model.scheme]])
-    losses = [negative_log_likelihood(logits / temperature, gold) for temperature in _CANDIDATES]
-    return float(_CANDIDATES[int(np.argmin(losses))])
+    scores, right = [], []
+    for example, [spans] in zip(examples, model.tag([[example.tokens] for example in examples]), strict=True):
+        path = np.array([ids[label] for label in example.labels[model.scheme]])
+        certain = np.ones((len(path), len(ids)), np.float32)
+        gold = {(s.first, s.last, s.type) for s in spans_of_path(path, certain, model.labels)}
+        scores += [span.score for span in spans]
+        right += [(span.first, span.last, span.type) in gold for span in spans]
+    return fit(np.array(scores), np.array(right, dtype=bool))
 
 
-def negative_log_likelihood(logits: npt.NDArray[np.float32], gold: npt.NDArray[np.int64]) -> float:
-    """Mean negative log likelihood of the ``gold`` columns of ``logits`` (tokens, labels), in nats."""
-    shifted = logits - logits.max(axis=1, keepdims=True)
-    normaliser = np.log(np.exp(shifted).sum(axis=1))
-    return float((normaliser - shifted[np.arange(len(gold)), gold]).mean())
+def fit(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> tuple[float, float]:
+    """Slope and intercept that give ``right`` the highest likelihood from the log odds of ``scores``.
+
+    >>> slope, intercept = fit(np.array([0.9] * 100), np.arange(100) < 90)
+    >>> abs(slope - 1) < 0.05, abs(intercept) < 0.05
+    (True, True)
+    """
+    from scipy.optimize import minimize
+
+    clipped = np.clip(scores, 1e-6, 1 - 1e-6)
+    odds = np.log(clipped / (1 - clipped))
+
+    def loss(parameters: npt.NDArray[np.float64]) -> float:
+        margin = np.where(right, 1, -1) * (parameters[0] * odds + parameters[1])
+        prior = (parameters[0] - 1) ** 2 + parameters[1] ** 2
+        return float(np.logaddexp(0, -margin).sum() + _PRIOR * prior)
+
+    slope, intercept = minimize(loss, np.array([1.0, 0.0])).x
+    return float(slope), float(intercept)

@@ -14,7 +14,7 @@ from hinditag.training.network import EntityNetwork
 
 
 def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
-    """Write ``model.onnx`` (int8), ``tokenizer.json`` and ``labels.json`` (temperatures 1) to ``folder``."""
+    """Write ``model.onnx`` (int8), ``tokenizer.json`` and ``labels.json`` (scores as they are) to ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"
@@ -23,13 +23,18 @@ def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
         _fuse(network, exact, fused)
         _quantise(fused, folder / "model.onnx")
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    write_labels(network, folder, dict.fromkeys(network.columns, 1.0))
+    write_labels(network, folder, dict.fromkeys(network.columns, (1.0, 0.0)))
 
 
-def write_labels(network: EntityNetwork, folder: Path, temperatures: dict[str, float]) -> None:
-    """Write ``labels.json``: for each scheme its labels, the first of its columns and its temperature."""
+def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, tuple[float, float]]) -> None:
+    """Write ``labels.json``: for each scheme its labels, the first of its columns, and slope and intercept
+    of :func:`hinditag.tagging.decoding.calibrated`."""
     heads = {
-        scheme: {"start": columns.start, "labels": bio_labels(scheme), "temperature": round(temperatures[scheme], 4)}
+        scheme: {
+            "start": columns.start,
+            "labels": bio_labels(scheme),
+            "calibration": [round(n, 4) for n in calibrations[scheme]],
+        }
         for scheme, columns in network.columns.items()
     }
     text = json.dumps(heads, ensure_ascii=False, indent=1)

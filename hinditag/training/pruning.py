@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from functools import partial
+from typing import cast
 
 import torch
 from torch import Tensor, nn
+from transformers.models.bert.modeling_bert import BertLayer
 
 from hinditag.training.batches import Encoded, batches, collate
 from hinditag.training.entities import batch_loss
@@ -45,26 +48,23 @@ def _importance(
 ) -> list[Tensor]:
     """For each layer the importance of each of its feed-forward units (units,)."""
     device = str(next(network.parameters()).device)
-    layers = network.encoder.encoder.layer
-    totals = [torch.zeros(network.encoder.config.intermediate_size, device=device) for _ in layers]
+    units = [cast(BertLayer, layer).intermediate for layer in network.encoder.encoder.layer]
+    totals = [torch.zeros(network.encoder.config.intermediate_size, device=device) for _ in units]
     activations: dict[int, Tensor] = {}
 
-    def remember(index: int) -> object:
-        def hook(_module: nn.Module, _inputs: object, output: Tensor) -> None:
-            output.retain_grad()
-            activations[index] = output
+    def remember(index: int, _module: nn.Module, _inputs: object, output: Tensor) -> None:
+        output.retain_grad()
+        activations[index] = output
 
-        return layers[index].intermediate.register_forward_hook(hook)
-
-    handles = [remember(index) for index in range(len(layers))]
+    handles = [unit.register_forward_hook(partial(remember, index)) for index, unit in enumerate(units)]
     network.eval()
     for made in list(batches(encoded, budget=budget, seed=seed))[:steps]:
         network.zero_grad(set_to_none=True)
         batch_loss(network, collate(made, device)).backward()
         for index, activation in activations.items():
-            assert activation.grad is not None
-            totals[index] += (activation.detach() * activation.grad).abs().sum(dim=(0, 1))
+            if activation.grad is not None:
+                totals[index] += (activation.detach() * activation.grad).abs().sum(dim=(0, 1))
     for handle in handles:
-        handle.remove()  # type: ignore[attr-defined]
+        handle.remove()
     network.zero_grad(set_to_none=True)
     return totals

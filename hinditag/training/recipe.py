@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from hinditag.models import write_manifest
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.training.batches import encode
-from hinditag.training.calibration import best_temperature
+from hinditag.training.calibration import fit_scores
 from hinditag.training.e5 import PretrainedEncoder, read_encoder
 from hinditag.training.entities import Settings, fine_tune
 from hinditag.training.examples import SOURCES, Example, news_examples, read_source, source_examples
@@ -49,7 +49,9 @@ class Recipe:
     vocabulary_minimum: int = 2
     village_cap: int = 600
     news_repeats: int = 3
-    default_weights: dict[str, float] = field(default_factory=lambda: {"il-ner": 0.1, "hiner": 0.15, "multiconer2": 0.1})
+    default_weights: dict[str, float] = field(
+        default_factory=lambda: {"il-ner": 0.1, "hiner": 0.15, "multiconer2": 0.1}
+    )
     settings: Settings = field(default_factory=lambda: Settings(steps=1900))
     feed_forward: int = 1152
     again: Settings = field(default_factory=lambda: Settings(steps=2800, rate=1.5e-4, head_rate=5e-4))
@@ -101,13 +103,12 @@ def dev_examples(data: Path, scheme: str) -> list[Example]:
     return source_examples(dev, scheme, default_weight=0.0, village_cap=len(dev), seed=0)
 
 
-def calibrate(network: EntityNetwork, folder: Path, data: Path) -> dict[str, float]:
-    """The temperature of each head, from its dev part, as the exported model computes it."""
+def calibrate(network: EntityNetwork, folder: Path, data: Path) -> dict[str, tuple[float, float]]:
+    """Slope and intercept of each head's scores, from its dev part, as the exported model computes them."""
     from hinditag.tagging.entity_model import EntityModel
 
     return {
-        scheme: best_temperature(EntityModel(folder, scheme=scheme), dev_examples(data, scheme))
-        for scheme in network.columns
+        scheme: fit_scores(EntityModel(folder, scheme=scheme), dev_examples(data, scheme)) for scheme in network.columns
     }
 
 

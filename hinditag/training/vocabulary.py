@@ -26,8 +26,9 @@ def build_tokenizer(pieces: list[tuple[str, float]]) -> Tokenizer:
     """The SentencePiece unigram tokeniser of multilingual-e5 over ``pieces``, in Rust.
 
     It takes tokens as :func:`hinditag.tagging.subwords.subword_input` gives them, word marks included, and puts
-    only <s> before a sentence: </s> would cost one subword in twenty. NFKC as in the original; zero-width joiners, soft hyphens and the byte-order mark, which the original drops
-    as well, are removed first, so that a word reads the same with and without them.
+    only <s> before a sentence: </s> would cost one subword in twenty. NFKC as in the original; zero-width
+    joiners, soft hyphens and the byte-order mark, which the original drops as well, are removed first, so that a
+    word reads the same with and without them.
     """
     tokenizer = Tokenizer(models.Unigram(pieces, unk_id=UNKNOWN, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(

@@ -10,15 +10,18 @@ import pytest
 import torch
 
 from hinditag.bio import tagged_sentence
+from hinditag.evaluation import calibration_error
 from hinditag.models import write_manifest
+from hinditag.tagging.decoding import calibrated
 from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.batches import Encoded, batches, encode
-from hinditag.training.calibration import negative_log_likelihood
+from hinditag.training.calibration import fit
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.entities import Settings, fine_tune
 from hinditag.training.examples import news_examples, source_examples
 from hinditag.training.export import export
 from hinditag.training.network import build_network
+from hinditag.training.pruning import narrow
 from hinditag.training.vocabulary import build_tokenizer
 
 SETTINGS = Settings(steps=60, budget=200, rate=3e-3, head_rate=1e-2, checkpoint_every=20, seed=5)
@@ -97,8 +100,24 @@ def test_what_was_learned_survives_the_export(
     assert exact.shape == (1, len(ids), max(c.stop for c in network.columns.values()))
 
 
-def test_the_likelihood_agrees_with_torch() -> None:
+def test_calibrated_scores_are_the_share_of_right_ones() -> None:
     rng = np.random.default_rng(1)
-    logits, gold = rng.normal(size=(20, 7)).astype(np.float32), rng.integers(0, 7, 20)
-    wanted = torch.nn.functional.cross_entropy(torch.from_numpy(logits), torch.from_numpy(gold)).item()
-    assert negative_log_likelihood(logits, gold) == pytest.approx(wanted, abs=1e-5)
+    scores = rng.uniform(0.3, 0.999, 4000)
+    right = rng.random(4000) < scores**2  # the raw scores promise too much
+    slope, intercept = fit(scores, right)
+    fitted = [calibrated(score, slope, intercept) for score in scores]
+    assert calibration_error(fitted, right.tolist()) < 0.03 < calibration_error(scores.tolist(), right.tolist())
+    assert (np.argsort(fitted) == np.argsort(scores)).all()
+
+
+def test_a_narrower_network_has_the_wanted_shape_and_still_learns(
+    tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
+) -> None:
+    wide = fine_tune(build_network(tiny_encoder), encoded, tmp_path / "wide", SETTINGS, device="cpu")
+    thin = narrow(wide, encoded, keep=16, steps=3, budget=200)
+    assert thin.encoder.encoder.layer[0].intermediate.dense.weight.shape[0] == 16
+    unpruned = narrow(wide, encoded, keep=wide.encoder.config.intermediate_size, steps=1, budget=200)
+    ids = torch.tensor([encoded[0].ids])
+    with torch.no_grad():
+        assert torch.allclose(wide(ids, torch.ones_like(ids)), unpruned.eval()(ids, torch.ones_like(ids)), atol=1e-5)
+    fine_tune(thin, encoded, tmp_path / "narrow", SETTINGS, device="cpu")

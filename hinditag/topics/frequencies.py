@@ -1,0 +1,48 @@
+"""The background table: how often a word occurs in Hindi text at large, to tell what is special to one text."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hinditag.errors import ModelError
+from hinditag.models import LANGUAGE, bundled_folder, verify
+
+TABLE = "words.tsv.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """Counts by lemma (:func:`hinditag.topics.lemmas.lemma`), and the number of words that were counted."""
+
+    counts: Mapping[str, int]
+    total: int
+
+
+def read_frequencies(folder: Path) -> Frequencies:
+    """The table in ``folder``, after its files are checked against the manifest.
+
+    Raises ``ModelError`` naming the file that is missing, damaged or of another shape.
+    """
+    manifest = verify(folder)
+    path = folder / TABLE
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = (line.rstrip("\n").split("\t") for line in lines)
+            return Frequencies({word: int(count) for word, count in rows}, int(manifest["total"]))
+    except (OSError, EOFError, ValueError, KeyError) as error:
+        raise ModelError(f"{path}: not a table of words and counts ({error})") from None
+
+
+@cache
+def bundled_frequencies() -> Frequencies:
+    """The table that ships with hinditag, read once.
+
+    >>> table = bundled_frequencies()
+    >>> table.counts["सरकार"] > table.counts["मानसून"] > 0
+    True
+    """
+    return read_frequencies(bundled_folder() / LANGUAGE / "frequencies")
