@@ -126,7 +126,7 @@ def test_a_tagger_can_be_sent_to_another_process(tagger: Tagger) -> None:
 
 def test_stages_can_be_switched_and_inserted(tagger: Tagger) -> None:
     plain = hinditag.load(clean=False, context=False, link=False)
-    assert list(plain.stages) == ["sentences", "entities"]
+    assert list(plain.stages) == ["sentences", "entities", "titles"]
     assert plain("एस जयशंकर आए।").entities == []
 
     def shout(documents: list[Document]) -> None:
@@ -144,6 +144,40 @@ def test_min_score_drops_what_is_less_certain(tagger: Tagger, sample_texts: dict
     text = "\n".join(sample_texts.values())
     kept = [(m.start, m.end) for m in strict(text).mentions]
     assert kept == [(m.start, m.end) for m in tagger(text).mentions if m.score >= 0.9]
+
+
+def test_one_sentence_of_twenty_thousand_words(tagger: Tagger) -> None:
+    unit = "रोहित शर्मा ने कहा और "
+    document = tagger(unit * 4000)
+    assert_exact(document)
+    assert len(document.sentences) == 1
+    names = [m.start for m in document.mentions if m.text == "रोहित शर्मा"]
+    assert len(names) > 3900  # where windows meet, a name may be read otherwise
+
+
+def test_ten_thousand_texts_of_a_word(tagger: Tagger) -> None:
+    words = ["दिल्ली", "बारिश"]
+    found = [[m.text for m in d.mentions] for d in tagger.pipe(words[i % 2] for i in range(10_000))]
+    assert found == [["दिल्ली"], []] * 5000
+
+
+def test_titles_are_no_part_of_a_name(tagger: Tagger) -> None:
+    document = tagger("शहीद भगत सिंह और जस्टिस एस मुरलीधर के बारे में डॉ. मनमोहन सिंह जी ने कहा।")
+    assert [m.text for m in document.mentions] == ["भगत सिंह", "एस मुरलीधर", "मनमोहन सिंह"]
+    assert "titles" not in hinditag.load(scheme="hiner").stages
+
+
+def test_bylines_and_datelines_stay_and_are_marked(tagger: Tagger) -> None:
+    document = tagger("जागरण संवाददाता, लखनऊ। नगर निगम ने बैठक की।")
+    marked = {rule: document.text[start:end] for start, end, rule in document.meta["marks"]}
+    assert marked == {"byline": "जागरण संवाददाता", "dateline": "लखनऊ"}
+    assert "लखनऊ" in [m.text for m in document.mentions]
+
+
+def test_damage_in_a_text_is_said(tagger: Tagger) -> None:
+    document = tagger("दिल्ली\x00 में \ud800 बारिश \ufffd")
+    assert [note.split()[1] for note in document.meta["notes"]] == ["NUL", "lone", "replacement"]
+    assert tagger("![चित्र](https://example.org/a.jpg)").meta["notes"] == ["no story text"]
 
 
 def test_text_without_story_or_without_hindi_is_said_so(tagger: Tagger) -> None:

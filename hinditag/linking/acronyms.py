@@ -35,6 +35,17 @@ LETTER_NAMES: dict[str, tuple[str, ...]] = {
 _LETTERS = sorted(
     ((name, letter) for letter, names in LETTER_NAMES.items() for name in names), key=lambda p: -len(p[0])
 )
+_LETTER_OF = dict(_LETTERS)
+
+
+def letter_of(word: str) -> str | None:
+    """The Latin capital that ``word`` names or is, or None.
+
+    >>> letter_of("एस"), letter_of("S"), letter_of("एस."), letter_of("एससी")
+    ('S', 'S', 'S', None)
+    """
+    word = word.removesuffix(".")
+    return word if len(word) == 1 and "A" <= word <= "Z" else _LETTER_OF.get(word)
 
 
 @lru_cache(maxsize=4096)

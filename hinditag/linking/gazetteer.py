@@ -268,7 +268,9 @@ def _entry(path: Path | str, row: Row) -> Entry:
     names = tuple(dict.fromkeys(row_names(cells)))
     if nameless := [name for name in names if not _has_letter(name)]:
         raise InputError(f"{path}:{row.line}: column 'names': {nameless[0]!r} holds no letter")
-    return Entry(cells["id"], cells["type"], cells["name"], cells.get("name_en") or None, wikidata or None, names, action)
+    return Entry(
+        cells["id"], cells["type"], cells["name"], cells.get("name_en") or None, wikidata or None, names, action
+    )
 
 
 def _name_keys(name: str) -> Iterator[str]:
@@ -291,4 +293,3 @@ def _has_letter(name: str) -> bool:
 
 def _is_item(text: str) -> bool:
     return text[0] == "Q" and text[1:].isdecimal() and text.isascii()
-

@@ -58,4 +58,12 @@ def _result(folder: Path, scheme: str, name: str, gold: list[TaggedSentence]) ->
     kinds = [row for row in table.to_dict("records") if row["type"] not in ("micro", "weighted")]
     three = evaluate_sentences(tagger, gold, types={"PER", "LOC", "ORG"}) if len(kinds) > 3 else table
     micro = next(row for row in three.to_dict("records") if row["type"] == "micro")
-    return {"scheme": scheme, "name": name, "texts": len(gold), "totals": rows, "types": kinds, "three": micro}
+    return {
+        "scheme": scheme,
+        "name": name,
+        "texts": len(gold),
+        "totals": rows,
+        "types": kinds,
+        "three": micro,
+        "calibration_error": table.attrs["calibration_error"],
+    }

