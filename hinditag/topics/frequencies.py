@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from hinditag.errors import ModelError
 from hinditag.models import LANGUAGE, bundled_folder, verify
@@ -14,11 +15,19 @@ from hinditag.models import LANGUAGE, bundled_folder, verify
 TABLE = "words.tsv.gz"
 
 
+class WordCount(NamedTuple):
+    """How often a word occurs; how often right before a content word, and right before a case marker (का, को ...)."""
+
+    count: int
+    linked: int
+    cased: int
+
+
 @dataclass(frozen=True, slots=True)
 class Frequencies:
     """Counts by lemma (:func:`hinditag.topics.lemmas.lemma`), and the number of words that were counted."""
 
-    counts: Mapping[str, int]
+    words: Mapping[str, WordCount]
     total: int
 
 
@@ -32,8 +41,8 @@ def read_frequencies(folder: Path) -> Frequencies:
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             rows = (line.rstrip("\n").split("\t") for line in lines)
-            return Frequencies({word: int(count) for word, count in rows}, int(manifest["total"]))
-    except (OSError, EOFError, ValueError, KeyError) as error:
+            return Frequencies({word: WordCount(*map(int, numbers)) for word, *numbers in rows}, int(manifest["total"]))
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: not a table of words and counts ({error})") from None
 
 
@@ -42,7 +51,7 @@ def bundled_frequencies() -> Frequencies:
     """The table that ships with hinditag, read once.
 
     >>> table = bundled_frequencies()
-    >>> table.counts["सरकार"] > table.counts["मानसून"] > 0
+    >>> table.words["सरकार"].count > table.words["मानसून"].count > 0
     True
     """
     return read_frequencies(bundled_folder() / LANGUAGE / "frequencies")

@@ -9,16 +9,20 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from hinditag.normalising import matching_key
 
 if TYPE_CHECKING:
     from simplemma.strategies import DictionaryLookupStrategy
 
-_CACHED = 1 << 16
+_CACHED = 1 << 14  # words: more than a batch of articles has, and few megabytes
 _LANGUAGE = "hi"
 _INFINITIVE = "ना"
 # Plural endings of words that the dictionary lacks, and what the singular has in their place.
 _PLURALS = (("ियों", "ी"), ("ियां", "ी"), ("ाओं", "ा"), ("ाएं", "ा"), ("ुओं", "ु"), ("ों", ""), ("ें", ""))
+# The past of causatives, which the dictionary has of few: सिखाई of सिखाना.
+_PAST = regex.compile(r"(.+ा)(?:या|यी|यीं|ये|ए|ई|ईं)")
 _SHORTEST_STEM = 3  # code points; a shorter word is left alone
 
 
@@ -34,31 +38,28 @@ def lemma(word: str) -> str:
     key = matching_key(word)
     if word.isascii():
         return key
-    dictionary = _dictionary()
-    found = dictionary.get_lemma(word, _LANGUAGE)
-    if found is None and key != word:
-        found = dictionary.get_lemma(key, _LANGUAGE)
-    found = key if found is None else matching_key(found)
-    return _singular(key) if found == key else found
+    found = _look_up(word) or _look_up(key)
+    return _singular(key) if found in (None, key) else found
 
 
 @lru_cache(_CACHED)
 def is_verb_form(word: str) -> bool:
     """Whether the dictionary has ``word`` as a form of a verb. A noun may be spelled alike (खेल, खेलना).
 
-    >>> [is_verb_form(word) for word in ("पहुंचेंगे", "बताना", "योजना", "योजनाओं", "सड़क")]
+    >>> [is_verb_form(word) for word in ("पहुंचेंगे", "सिखाई", "पढ़ाई", "योजना", "योजनाओं")]
     [True, True, False, False, False]
     """
     infinitive = lemma(word)
-    if not infinitive.endswith(_INFINITIVE):
-        return False
-    stem = infinitive.removesuffix(_INFINITIVE)
-    # Only a verb has a present participle: बताना has बताता, योजना has none.
-    participle = _dictionary().get_lemma(stem + "ता", _LANGUAGE)
-    if participle is None or matching_key(participle) != infinitive:
-        return False
+    key = matching_key(word)
+    if infinitive == key and _look_up(word) is None and (match := _PAST.fullmatch(key)):
+        return _is_infinitive(match[1] + _INFINITIVE)
     # घटनाओं is a form of the noun, though घटना is a verb too.
-    return not matching_key(word).startswith(infinitive) or matching_key(word) == infinitive
+    return _is_infinitive(infinitive) and (key == infinitive or not key.startswith(infinitive))
+
+
+def _is_infinitive(key: str) -> bool:
+    """Only a verb has a present participle: बताना has बताता, योजना has none."""
+    return key.endswith(_INFINITIVE) and _look_up(key.removesuffix(_INFINITIVE) + "ता") == key
 
 
 @cache
@@ -66,6 +67,13 @@ def _dictionary() -> DictionaryLookupStrategy:
     from simplemma.strategies import DictionaryLookupStrategy
 
     return DictionaryLookupStrategy()
+
+
+def _look_up(word: str) -> str | None:
+    """The key of the dictionary's lemma; the dictionary writes पहुँचना where most texts write पहुंचना."""
+    dictionary = _dictionary()
+    found = dictionary.get_lemma(word, _LANGUAGE) or dictionary.get_lemma(word.replace("ं", "ँ"), _LANGUAGE)
+    return None if found is None else matching_key(found)
 
 
 def _singular(key: str) -> str:

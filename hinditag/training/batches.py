@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -17,6 +18,17 @@ from hinditag.training.vocabulary import PAD
 
 IGNORED = -100
 _POOL = 4000  # sentences sorted by length together: enough for even batches, few enough to stay shuffled
+
+
+class Sized(Protocol):
+    """Whatever has subword ids."""
+
+    @property
+    def ids(self) -> list[int]:
+        """The subword ids."""
+
+
+Item = TypeVar("Item", bound=Sized)
 
 
 @dataclass(frozen=True)
@@ -61,14 +73,14 @@ def _schemes(examples: Sequence[Example]) -> set[str]:
     return {scheme for example in examples for scheme in example.labels}
 
 
-def batches(encoded: Sequence[Encoded], *, budget: int, seed: int) -> Iterator[list[Encoded]]:
+def batches(encoded: Sequence[Item], *, budget: int, seed: int) -> Iterator[list[Item]]:
     """One pass over ``encoded`` in random order, in batches of at most ``budget`` subwords, padding counted."""
     rng = random.Random(seed)
     order = rng.sample(range(len(encoded)), len(encoded))
-    made: list[list[Encoded]] = []
+    made: list[list[Item]] = []
     for start in range(0, len(order), _POOL):
         pool = sorted((encoded[i] for i in order[start : start + _POOL]), key=lambda e: len(e.ids))
-        batch: list[Encoded] = []
+        batch: list[Item] = []
         for example in pool:
             if batch and (len(batch) + 1) * len(example.ids) > budget:
                 made.append(batch)

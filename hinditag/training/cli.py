@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _train_entities(arguments: argparse.Namespace) -> int:
     from hinditag.training.card import describe_hardware, write_card
-    from hinditag.training.entities import pick_device
+    from hinditag.training.loop import pick_device
     from hinditag.training.recipe import Recipe, finish, make_entity_model
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")

@@ -1,182 +1,43 @@
-"""Fine-tune the encoder and its heads on the named-entity sources, resumable from checkpoints.
-
-A checkpoint is a folder of safetensors (weights, optimiser moments) and JSON (step, settings): no pickle.
-The order of the batches depends on the seed and the epoch alone, so a run that was stopped goes on as if it
-had not been.
-"""
+"""Fine-tune the encoder and its tag heads on the named-entity sources."""
 
 from __future__ import annotations
 
-import ctypes
-import json
-import logging
-import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from hinditag.training.batches import IGNORED, Batch, Encoded, batches, collate
+from hinditag.training.batches import IGNORED, Batch, Encoded, collate
+from hinditag.training.loop import Settings, train
 from hinditag.training.network import EntityNetwork
-
-log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What a run depends on besides its data. Learning rates are peaks; they fall linearly to nothing."""
-
-    steps: int = 1900
-    budget: int = 1500  # subwords to a step, padding counted
-    rate: float = 2e-4
-    head_rate: float = 1e-3
-    warm_up: float = 0.06
-    weight_decay: float = 0.01
-    clip: float = 1.0
-    seed: int = 20261123
-    checkpoint_every: int = 100
-
-
-def pick_device(wanted: str = "auto") -> str:
-    """``wanted``, or for ``"auto"`` the accelerator that is there, else the CPU."""
-    if wanted != "auto":
-        return wanted
-    return "cuda" if torch.cuda.is_available() else "cpu"
 
 
 def fine_tune(
-    network: EntityNetwork,
-    encoded: Sequence[Encoded],
-    folder: Path,
-    settings: Settings,
-    *,
-    device: str = "auto",
+    network: EntityNetwork, encoded: Sequence[Encoded], folder: Path, settings: Settings, *, device: str = "auto"
 ) -> EntityNetwork:
     """Train ``network`` on ``encoded`` and return it; checkpoints go to ``folder`` and are resumed from there."""
-    device = pick_device(device)
-    torch.manual_seed(settings.seed)
-    if device == "cpu":
-        keep_memory()
-    network.to(device).train()
-    optimiser = _optimiser(network, settings)
-    step = _resume(network, optimiser, folder)
-    epoch_of_step, skip = _position(encoded, settings, step)
-    began, since, running = time.monotonic(), step, 0.0
-    while step < settings.steps:
-        for made in list(batches(encoded, budget=settings.budget, seed=settings.seed + epoch_of_step))[skip:]:
-            _set_rates(optimiser, settings, step)
-            loss = batch_loss(network, collate(made, device))
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), settings.clip)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
-            step += 1
-            running = 0.98 * running + 0.02 * loss.item()
-            if step % 20 == 0:
-                pace = (time.monotonic() - began) / (step - since)
-                corrected = running / (1 - 0.98 ** (step - since))
-                log.info("step %d/%d loss %.4f, %.2f s a step", step, settings.steps, corrected, pace)
-            if step % settings.checkpoint_every == 0 or step == settings.steps:
-                _save(network, optimiser, folder, step, settings)
-            if step == settings.steps:
-                break
-        epoch_of_step, skip = epoch_of_step + 1, 0
-    return network.eval()
 
+    def loss_of(network: EntityNetwork, made: list[Encoded], device: str) -> Tensor:
+        return batch_loss(network, collate(made, device))
 
-def keep_memory() -> None:
-    """Tell glibc to keep freed memory: giving it back after each step cost half of the time of a step on the CPU.
-
-    Options and their numbers: mallopt(3). Elsewhere than on glibc nothing is done.
-    """
-    try:
-        mallopt = ctypes.CDLL("libc.so.6").mallopt
-    except (AttributeError, OSError):
-        return
-    mallopt(-1, 2**31 - 1)  # M_TRIM_THRESHOLD
-    mallopt(-3, 2**25)  # M_MMAP_THRESHOLD
+    return train(network, encoded, loss_of, folder, settings, device=device)
 
 
 def batch_loss(network: EntityNetwork, batch: Batch) -> Tensor:
+    """The :func:`tag_loss` of a batch."""
+    return tag_loss(network(batch.ids, batch.mask), batch, network.columns)
+
+
+def tag_loss(logits: Tensor, batch: Batch, columns: Mapping[str, slice]) -> Tensor:
     """Mean cross-entropy of the labelled subwords, each head's share weighted by the example's weight."""
-    logits = network(batch.ids, batch.mask)
     total: Tensor = logits.new_zeros(())
     number = logits.new_zeros(())
     for scheme, labels in batch.labels.items():
-        scores = logits[:, :, network.columns[scheme]]
+        scores = logits[:, :, columns[scheme]]
         losses = cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=IGNORED, reduction="none")
         weights = batch.weights[scheme][:, None] * (labels != IGNORED)
         total = total + (losses.view_as(labels) * weights).sum()
         number = number + weights.sum()
     mean: Tensor = total / number.clamp(min=1.0)
     return mean
-
-
-def _optimiser(network: EntityNetwork, settings: Settings) -> torch.optim.AdamW:
-    heads = [p for name, p in network.named_parameters() if name.startswith("heads.")]
-    plain = [p for name, p in network.named_parameters() if not name.startswith("heads.") and p.ndim < 2]
-    matrices = [p for name, p in network.named_parameters() if not name.startswith("heads.") and p.ndim >= 2]
-    groups = [
-        {"params": matrices, "peak": settings.rate, "weight_decay": settings.weight_decay},
-        {"params": plain, "peak": settings.rate, "weight_decay": 0.0},
-        {"params": heads, "peak": settings.head_rate, "weight_decay": 0.0},
-    ]
-    return torch.optim.AdamW(groups, lr=settings.rate)
-
-
-def _set_rates(optimiser: torch.optim.AdamW, settings: Settings, step: int) -> None:
-    warm = max(1, int(settings.warm_up * settings.steps))
-    share = min((step + 1) / warm, (settings.steps - step) / max(1, settings.steps - warm))
-    for group in optimiser.param_groups:
-        group["lr"] = group["peak"] * share
-
-
-def _position(encoded: Sequence[Encoded], settings: Settings, step: int) -> tuple[int, int]:
-    """The epoch that ``step`` lies in and how many of its batches are done."""
-    epoch = 0
-    while step:
-        size = sum(1 for _ in batches(encoded, budget=settings.budget, seed=settings.seed + epoch))
-        if step < size:
-            return epoch, step
-        step, epoch = step - size, epoch + 1
-    return epoch, 0
-
-
-def _save(network: EntityNetwork, optimiser: torch.optim.AdamW, folder: Path, step: int, settings: Settings) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    moments = {
-        f"{index}.{name}": value.contiguous()
-        for index, state in optimiser.state_dict()["state"].items()
-        for name, value in state.items()
-    }
-    for name, tensors in (("weights", dict(network.state_dict())), ("moments", moments)):
-        part = folder / f"{name}.safetensors.part"
-        save_file(tensors, part)
-        part.replace(folder / f"{name}-{step}.safetensors")
-    state_file = folder / "state.json"
-    part = state_file.with_suffix(".part")
-    part.write_text(json.dumps({"step": step, "settings": asdict(settings)}, indent=1), encoding="utf-8")
-    part.replace(state_file)
-    for old in folder.glob("*-*.safetensors"):
-        if not old.stem.endswith(f"-{step}"):
-            old.unlink()
-
-
-def _resume(network: EntityNetwork, optimiser: torch.optim.AdamW, folder: Path) -> int:
-    state_file = folder / "state.json"
-    if not state_file.exists():
-        return 0
-    step = int(json.loads(state_file.read_text(encoding="utf-8"))["step"])
-    network.load_state_dict(load_file(folder / f"weights-{step}.safetensors"))
-    state: dict[int, dict[str, Tensor]] = {}
-    for name, value in load_file(folder / f"moments-{step}.safetensors").items():
-        index, _, field = name.partition(".")
-        state.setdefault(int(index), {})[field] = value
-    groups = optimiser.state_dict()["param_groups"]
-    optimiser.load_state_dict({"state": state, "param_groups": groups})
-    log.info("going on from step %d", step)
-    return step

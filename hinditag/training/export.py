@@ -11,10 +11,19 @@ from tokenizers import Tokenizer
 
 from hinditag.schemes import bio_labels
 from hinditag.training.network import EntityNetwork
+from hinditag.training.topic_network import TopicNetwork
+
+Exportable = EntityNetwork | TopicNetwork
 
 
 def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
     """Write ``model.onnx`` (int8), ``tokenizer.json`` and ``labels.json`` (scores as they are) to ``folder``."""
+    write_model(network, tokenizer, folder)
+    write_labels(network, folder, dict.fromkeys(network.columns, (1.0, 0.0)))
+
+
+def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None:
+    """Write ``model.onnx`` (int8) and ``tokenizer.json`` to ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         exact = Path(scratch) / "exact.onnx"
@@ -23,7 +32,6 @@ def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
         _fuse(network, exact, fused)
         _quantise(fused, folder / "model.onnx")
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-    write_labels(network, folder, dict.fromkeys(network.columns, (1.0, 0.0)))
 
 
 def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, tuple[float, float]]) -> None:
@@ -41,8 +49,9 @@ def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, t
     (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
 
 
-def write_onnx(network: EntityNetwork, path: Path) -> None:
+def write_onnx(network: Exportable, path: Path) -> None:
     """Write the network in fp32, batch and length left open."""
+    per_token = isinstance(network, EntityNetwork)
     network.to("cpu").eval()
     network.encoder.set_attn_implementation("eager")  # the form that onnxruntime knows how to fuse
     ids = torch.randint(4, 100, (2, 8))
@@ -55,11 +64,11 @@ def write_onnx(network: EntityNetwork, path: Path) -> None:
         opset_version=17,
         input_names=["input_ids", "attention_mask"],
         output_names=["logits"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": axes},
+        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": axes if per_token else {0: "batch"}},
     )
 
 
-def _fuse(network: EntityNetwork, source: Path, target: Path) -> None:
+def _fuse(network: Exportable, source: Path, target: Path) -> None:
     """Let onnxruntime put attention, layer norm and GELU each into one operator.
 
     Not the sum before a layer norm, though: on the CPU the joint operator made the whole network a fifth slower.

@@ -1,7 +1,8 @@
 """hinditag's own annotation of news lines, kept without the text.
 
 The lines belong to others, so the repository holds only the SHA-1 of each excerpt with the character offsets
-and types of its names (`gold/news.{train,dev,test}.tsv`). Whoever has the same texts gets the annotation back.
+and types of its names (`gold/news.{train,dev,test}.tsv`), or its topics (`gold/topics.{train,dev,test}.tsv`).
+Whoever has the same texts gets the annotation back.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import lzma
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from hinditag.bio import Span, TaggedSentence
@@ -43,13 +44,18 @@ def read_gold(part: str, data: Path) -> list[TaggedSentence]:
     Raises ``FileNotFoundError`` when the texts are not there.
     """
     wanted = dict(_read_spans(GOLD / f"news.{part}.tsv"))
-    found: dict[str, TaggedSentence] = {}
+    return [TaggedSentence(text, wanted[key]) for key, text in find_texts(wanted, data)]
+
+
+def find_texts(wanted: Collection[str], data: Path) -> list[tuple[str, str]]:
+    """(fingerprint, text) of the excerpts under ``data`` whose fingerprints are ``wanted``, in that order."""
+    found: dict[str, str] = {}
     for line in _lines(data):
         text = excerpt(line)
         key = fingerprint(text)
-        if key in wanted and key not in found:
-            found[key] = TaggedSentence(text, wanted[key])
-    return [found[key] for key in wanted if key in found]
+        if key in wanted:
+            found.setdefault(key, text)
+    return [(key, found[key]) for key in wanted if key in found]
 
 
 def _read_spans(path: Path) -> Iterator[tuple[str, tuple[Span, ...]]]:
@@ -61,6 +67,9 @@ def _read_spans(path: Path) -> Iterator[tuple[str, tuple[Span, ...]]]:
 def _lines(data: Path) -> Iterator[str]:
     with lzma.open(data / "text" / "news.txt.xz", "rt", encoding="utf-8") as lines:
         yield from lines
-    with open(data / "topic" / "headlines2025.train.tsv", encoding="utf-8") as rows:
-        for row in rows:
-            yield row.rstrip("\n").partition("\t")[2]
+    for name in ("headlines2025", "bbc_headlines"):
+        path = data / "topic" / f"{name}.train.tsv"
+        if path.exists():
+            with open(path, encoding="utf-8") as rows:
+                for row in rows:
+                    yield row.rstrip("\n").partition("\t")[2]

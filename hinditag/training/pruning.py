@@ -1,4 +1,4 @@
-"""Make a trained network narrower: take out the feed-forward units that it uses least.
+"""Make a trained network smaller: take out layers, or the feed-forward units that it uses least.
 
 Importance of a unit: |activation x gradient| summed over training tokens, the first-order change of the loss
 when the unit is taken out (Molchanov et al., Importance Estimation for Neural Network Pruning, 2019). Every layer
@@ -41,6 +41,23 @@ def narrow(
         state[f"{name}.output.dense.weight"] = state[f"{name}.output.dense.weight"][:, kept]
     narrower.load_state_dict(state)
     return narrower
+
+
+def shallow(network: EntityNetwork, layers: Sequence[int]) -> EntityNetwork:
+    """A copy of ``network`` with only these of its layers, numbered from 0."""
+    config = copy.deepcopy(network.encoder.config)
+    config.num_hidden_layers = len(layers)
+    thinner = EntityNetwork(config)
+    state = {}
+    for name, values in network.state_dict().items():
+        head, found, rest = name.partition("encoder.encoder.layer.")
+        if not found:
+            state[name] = values
+        elif int(rest.split(".")[0]) in layers:
+            number, _, part = rest.partition(".")
+            state[f"{head}{found}{list(layers).index(int(number))}.{part}"] = values
+    thinner.load_state_dict(state)
+    return thinner
 
 
 def _importance(

@@ -22,9 +22,10 @@ from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.training.batches import encode
 from hinditag.training.calibration import fit_scores
 from hinditag.training.e5 import PretrainedEncoder, read_encoder
-from hinditag.training.entities import Settings, fine_tune
+from hinditag.training.entities import fine_tune
 from hinditag.training.examples import SOURCES, Example, news_examples, read_source, source_examples
 from hinditag.training.export import export, write_labels
+from hinditag.training.loop import Settings
 from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.news_gold import read_gold
 from hinditag.training.noise import name_pool, noisy

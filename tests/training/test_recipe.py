@@ -17,9 +17,10 @@ from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.batches import Encoded, batches, encode
 from hinditag.training.calibration import fit
 from hinditag.training.e5 import PretrainedEncoder
-from hinditag.training.entities import Settings, fine_tune
+from hinditag.training.entities import fine_tune
 from hinditag.training.examples import news_examples, source_examples
 from hinditag.training.export import export
+from hinditag.training.loop import Settings
 from hinditag.training.network import build_network
 from hinditag.training.pruning import narrow
 from hinditag.training.vocabulary import build_tokenizer

@@ -1,0 +1,77 @@
+"""The topic model: int8 ONNX on the CPU, over the opening of a text."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from hinditag.document import Topic
+from hinditag.errors import ModelError
+from hinditag.models import verify
+from hinditag.tagging.subwords import subword_input
+
+OPENING = 128  # subwords that are read: news says what it is about in its headline and first sentences
+
+Floats = npt.NDArray[np.float32]
+
+
+class TopicModel:
+    """Says what texts are about, loaded from a folder whose checksums hold.
+
+    Raises ``ModelError`` for a folder that is missing, damaged or of another kind.
+    """
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        verify(folder)
+        try:
+            facts = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise ModelError(f"{folder}: has no topics.json; not a topic model") from None
+        self.labels = [(topic["code"], topic["name"], topic["name_en"]) for topic in facts["topics"]]
+        self.threshold = float(facts["threshold"])
+        self._slope, self._intercept = facts["calibration"]
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the threads are ours, a text each
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
+
+    def topics(self, texts: Sequence[Sequence[str]]) -> list[list[Topic]]:
+        """The topics of each text (its tokens) with a score of at least ``threshold``, the most probable first."""
+        return [
+            [
+                Topic(*self.labels[number], round(float(row[number]), 4))
+                for number in np.argsort(-row, kind="stable").tolist()
+                if row[number] >= self.threshold
+            ]
+            for row in self.probabilities(texts)
+        ]
+
+    def probabilities(self, texts: Sequence[Sequence[str]]) -> Floats:
+        """An array (texts, labels) of calibrated probabilities; each label's is its own, they do not sum to 1.
+
+        Texts are run one by one: in a dynamically quantised network their company would change the figures.
+        """
+        opened = [[subword_input(token) for token in text[:OPENING]] for text in texts]
+        encodings = self._tokenizer.encode_batch(opened, is_pretokenized=True)
+        logits = list(self._threads.map(self._run, (encoding.ids[:OPENING] for encoding in encodings)))
+        table = np.array(logits, np.float32).reshape(len(texts), len(self.labels))
+        scores: Floats = 1 / (1 + np.exp(-(self._slope * table + self._intercept)))
+        return scores
+
+    def _run(self, ids: Sequence[int]) -> Floats:
+        feed = {"input_ids": np.array([ids], np.int64), "attention_mask": np.ones((1, len(ids)), np.int64)}
+        logits: Floats = self._session.run(["logits"], feed)[0][0]
+        return logits

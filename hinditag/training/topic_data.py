@@ -1,0 +1,86 @@
+"""Labelled texts for the topic model: hinditag's own annotation, and public label sets mapped to Media Topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hinditag.errors import InputError
+from hinditag.training.news_gold import GOLD, find_texts
+
+MAPPINGS: dict[str, dict[str, str]] = {
+    "bbc_headlines": {"entertainment": "01000000", "sport": "15000000", "science": "13000000"},
+    "headlines2025": {
+        "Crime": "02000000",
+        "Education & Career": "05000000",
+        "Entertainment": "01000000",
+        "Health": "07000000",
+        "Sports": "15000000",
+    },
+    "sib200_hin": {
+        "entertainment": "01000000",
+        "health": "07000000",
+        "politics": "11000000",
+        "science/technology": "13000000",
+        "sports": "15000000",
+        "travel": "10000000",
+    },
+}
+"""Which label of a public set means which topic. Labels that are left out name a section or a region, not a topic."""
+
+_SECTION_WEIGHT = 0.3  # a newspaper's section is right about its headline's topic most of the time, no more
+
+
+@dataclass(frozen=True)
+class LabelledText:
+    """A text with its labels, the main one first. ``complete``: what is not listed is not a label of it."""
+
+    text: str
+    labels: tuple[str, ...]
+    complete: bool = True
+    weight: float = 1.0
+
+
+def read_topic_gold(part: str, data: Path) -> list[LabelledText]:
+    """hinditag's own annotation: ``part`` is train, dev or test; the texts are looked for under ``data``.
+
+    Raises ``FileNotFoundError`` when the texts are not there.
+    """
+    wanted = dict(_rows(GOLD / f"topics.{part}.tsv"))
+    return [LabelledText(text, wanted[key]) for key, text in find_texts(wanted, data)]
+
+
+def mapped_sources(data: Path) -> Iterator[LabelledText]:
+    """The train parts of the public sets, each label as the topic that it means."""
+    for source, mapping in MAPPINGS.items():
+        for row in read_labelled(data / "topic" / f"{source}.train.tsv"):
+            if row.labels[0] in mapping:
+                yield LabelledText(row.text, (mapping[row.labels[0]],), complete=False, weight=_SECTION_WEIGHT)
+
+
+def read_labelled(path: Path) -> list[LabelledText]:
+    """Rows of ``labels TAB text``, labels parted by commas, the main one first.
+
+    Raises ``InputError`` naming file and line for a row of another form.
+    """
+    rows = []
+    with open(path, encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            labels, tab, text = line.rstrip("\r\n").partition("\t")
+            parts = tuple(part.strip() for part in labels.split(",") if part.strip())
+            if not tab or not parts or not text.strip():
+                raise InputError(f"{path}:{number}: expected labels, a tab and a text")
+            rows.append(LabelledText(text.strip(), parts))
+    return rows
+
+
+def label_names(texts: Iterable[LabelledText]) -> list[str]:
+    """The labels of ``texts``, sorted."""
+    return sorted({label for text in texts for label in text.labels})
+
+
+def _rows(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, _, codes = line.partition("\t")
+        yield key, tuple(code for code in codes.split(",") if code)

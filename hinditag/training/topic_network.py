@@ -1,0 +1,91 @@
+"""The network of the topic model: the lower layers of the encoder, the mean of their output, one linear layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from transformers import BertConfig, BertModel
+
+from hinditag.tagging.subwords import subword_input
+from hinditag.tokenising.words import words
+from hinditag.topics.model import OPENING
+from hinditag.training.e5 import PretrainedEncoder
+from hinditag.training.network import encoder_config
+from hinditag.training.topic_data import LabelledText
+from hinditag.training.vocabulary import PAD
+
+UNKNOWN = -1.0
+
+
+@dataclass(frozen=True)
+class EncodedText:
+    """A text as subword ids; for each label 1, 0 or unknown; the number of its main label."""
+
+    ids: list[int]
+    targets: list[float]
+    main: int
+    weight: float
+
+
+class TopicNetwork(nn.Module):
+    """Subword ids (batch, length) to label logits (batch, labels)."""
+
+    def __init__(self, config: BertConfig, labels: int) -> None:
+        super().__init__()
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.heads = nn.Linear(config.hidden_size, labels)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        mask = attention_mask[:, :, None].to(hidden.dtype)
+        logits: Tensor = self.heads(self.dropout((hidden * mask).sum(1) / mask.sum(1)))
+        return logits
+
+
+def build_topic_network(encoder: PretrainedEncoder, labels: int, *, layers: int) -> TopicNetwork:
+    """A network with the pretrained weights of the lower ``layers`` layers and a fresh last layer."""
+    network = TopicNetwork(encoder_config(replace(encoder, layers=layers)), labels)
+    state = {name: torch.from_numpy(values) for name, values in encoder.weights.items()}
+    missing, _ = network.encoder.load_state_dict(state, strict=False)
+    if missing:
+        raise ValueError(f"the encoder's weights do not fit: missing {missing}")
+    return network
+
+
+def encode_texts(texts: Sequence[LabelledText], tokenizer: Tokenizer, labels: Sequence[str]) -> list[EncodedText]:
+    """The openings of ``texts`` as subword ids, and their targets over ``labels``."""
+    number = {label: i for i, label in enumerate(labels)}
+    parts = [[subword_input(t.text[a:b]) for a, b in words(t.text)] for t in texts]
+    encoded = []
+    for text, encoding in zip(texts, tokenizer.encode_batch(parts, is_pretokenized=True), strict=True):
+        targets = [0.0 if text.complete else UNKNOWN] * len(labels)
+        for label in text.labels:
+            targets[number[label]] = 1.0
+        main = number[text.labels[0]] if text.labels else -1
+        encoded.append(EncodedText(encoding.ids[:OPENING], targets, main, text.weight))
+    return encoded
+
+
+def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> Tensor:
+    """Cross-entropy of each known label by itself, plus that of the main label among all.
+
+    The second part teaches which of several labels comes first, and is all that a section's label is good for.
+    """
+    longest = max(len(e.ids) for e in batch)
+    ids = torch.tensor([e.ids + [PAD] * (longest - len(e.ids)) for e in batch], device=device)
+    mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch], device=device)
+    logits = network(ids, mask)
+    targets = torch.tensor([e.targets for e in batch], device=device)
+    weights = torch.tensor([e.weight for e in batch], device=device)
+    main = torch.tensor([e.main for e in batch], device=device)
+    known = (targets != UNKNOWN) * weights[:, None]
+    each = binary_cross_entropy_with_logits(logits, targets.clamp(min=0), reduction="none")
+    first = cross_entropy(logits, main.clamp(min=0), reduction="none") * weights * (main >= 0)
+    loss: Tensor = (each * known).sum() / known.sum().clamp(min=1) * logits.shape[1] + first.sum() / weights.sum()
+    return loss

@@ -1,0 +1,132 @@
+"""Make a topic model: hinditag's own over the Media Topics, or one over a user's labels.
+
+Both are the lower layers of the pretrained encoder, fine-tuned whole, exported to int8, calibrated, and given the
+threshold under which nothing is claimed.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from hinditag.models import write_manifest
+from hinditag.tokenising.words import words
+from hinditag.topics.media_topics import MEDIA_TOPICS
+from hinditag.topics.model import TopicModel
+from hinditag.training.calibration import fit
+from hinditag.training.e5 import PretrainedEncoder
+from hinditag.training.export import write_model
+from hinditag.training.loop import Settings, train
+from hinditag.training.topic_data import LabelledText, label_names, mapped_sources, read_topic_gold
+from hinditag.training.topic_network import build_topic_network, encode_texts, topic_loss
+
+log = logging.getLogger(__name__)
+
+LICENCE = "MIT (encoder); see README.md for the data"
+
+
+@dataclass(frozen=True)
+class TopicRecipe:
+    """What decides which topic model comes out; ``repeats`` is how often hinditag's own texts come an epoch."""
+
+    layers: int = 8
+    repeats: int = 2
+    settings: Settings = field(
+        default_factory=lambda: Settings(steps=900, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
+    )
+
+
+def make_topic_model(
+    data: Path, encoder: PretrainedEncoder, tokenizer: Tokenizer, out: Path, work: Path, recipe: TopicRecipe
+) -> None:
+    """hinditag's own topic model, in ``out``; ``data`` holds ``topic/*.tsv`` and ``text/news.txt.xz``."""
+    texts = read_topic_gold("train", data) * recipe.repeats + list(mapped_sources(data))
+    topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
+    _make(texts, read_topic_gold("dev", data), topics, encoder, tokenizer, out, work, recipe)
+
+
+def make_label_model(
+    texts: Sequence[LabelledText],
+    encoder: PretrainedEncoder,
+    tokenizer: Tokenizer,
+    out: Path,
+    work: Path,
+    recipe: TopicRecipe,
+) -> None:
+    """A topic model over a user's own labels, in ``out``. A tenth of the texts is held out to calibrate by.
+
+    Raises ``ValueError`` for fewer than 20 texts or fewer than two labels.
+    """
+    labels = label_names(texts)
+    if len(texts) < 20 or len(labels) < 2:
+        raise ValueError(f"{len(texts)} texts with {len(labels)} labels: at least 20 texts and two labels are needed")
+    shuffled = random.Random(recipe.settings.seed).sample(list(texts), len(texts))
+    held_out = max(5, len(texts) // 10)
+    topics = [{"code": label, "name": label, "name_en": label} for label in labels]
+    _make(shuffled[held_out:], shuffled[:held_out], topics, encoder, tokenizer, out, work, recipe)
+
+
+def _make(
+    texts: Sequence[LabelledText],
+    dev: Sequence[LabelledText],
+    topics: list[dict[str, str]],
+    encoder: PretrainedEncoder,
+    tokenizer: Tokenizer,
+    out: Path,
+    work: Path,
+    recipe: TopicRecipe,
+) -> None:
+    labels = [topic["code"] for topic in topics]
+    encoded = encode_texts(texts, tokenizer, labels)
+    log.info("%d texts, %d subwords, %d labels", len(encoded), sum(len(e.ids) for e in encoded), len(labels))
+    network = build_topic_network(encoder, len(labels), layers=min(recipe.layers, encoder.layers))
+    network = train(network, encoded, topic_loss, work, recipe.settings)
+    write_model(network, tokenizer, out)
+    facts = {"topics": topics, "calibration": [1.0, 0.0], "threshold": 0.5}
+    _write_facts(out, facts)
+    scores = TopicModel(out).probabilities([tokens(text.text) for text in dev])
+    right = gold_table(dev, labels)
+    slope, intercept = fit(scores.ravel().astype(np.float64), right.ravel())
+    facts["calibration"] = [round(slope, 4), round(intercept, 4)]
+    _write_facts(out, facts)
+    calibrated = TopicModel(out).probabilities([tokens(text.text) for text in dev])
+    facts["threshold"] = best_threshold(calibrated, right)
+    _write_facts(out, facts)
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text that is all story."""
+    return [text[start:end] for start, end in words(text)]
+
+
+def gold_table(texts: Sequence[LabelledText], labels: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Which label (column) each text (row) has."""
+    return np.array([[label in text.labels for label in labels] for text in texts], dtype=bool)
+
+
+def best_threshold(scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]) -> float:
+    """The score from which claiming a label gives the highest micro F1.
+
+    >>> best_threshold(np.array([[0.9, 0.35, 0.1]], np.float32), np.array([[True, True, False]]))
+    0.35
+    """
+
+    def f1(threshold: float) -> float:
+        claimed = scores >= threshold
+        return 2 * float((claimed & right).sum()) / max(1.0, float(claimed.sum() + right.sum()))
+
+    return max((step / 100 for step in range(15, 75, 5)), key=lambda step: (f1(step), step))
+
+
+def _write_facts(folder: Path, facts: dict[str, object]) -> None:
+    text = json.dumps(facts, ensure_ascii=False, indent=1)
+    (folder / "topics.json").write_text(text + "\n", encoding="utf-8")
+    write_manifest(folder, name=folder.name, kind="topics", licence=LICENCE)
