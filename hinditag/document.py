@@ -58,8 +58,16 @@ class Cleaning(list[SetAside]):
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Why a mention names its entity: the linking rule that said so, and how sure it is (0 to 1)."""
+
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text. ``score`` is 0 to 1; ``entity`` is the id of the entity that it names."""
+    """A name in the text. ``score`` is 0 to 1; ``entity`` is the id of the entity that it names, ``link`` says why."""
 
     start: int
     end: int
@@ -67,11 +75,16 @@ class Mention:
     type: str
     score: float
     entity: str | None = None
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What one or more mentions name. ``aliases`` are the forms found in the text, the commonest first."""
+    """What one or more mentions name. ``aliases`` are the forms found in the text, the commonest first.
+
+    ``name`` is the gazetteer's, else the fullest form of the text, in Devanagari where there is one; ``name_en`` is
+    the English name as far as it is known.
+    """
 
     id: str
     name: str
@@ -79,6 +92,7 @@ class Entity:
     aliases: tuple[str, ...]
     wikidata: str | None
     mentions: tuple[Mention, ...]
+    name_en: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +163,23 @@ class Document:
         number = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
         return number if number >= 0 and start < self.sentences[number].end else None
 
+    def explain(self, entity: Entity | str) -> str:
+        """Why each mention of an entity (or entity id) was linked to it: a line a mention, with rule and score.
+
+        Raises ``KeyError`` for an id that no entity of the document has.
+
+        >>> mention = Mention(0, 6, "दिल्ली", "LOC", 0.99, "LOC:दिल्ली", Link("name", 1.0))
+        >>> delhi = Entity("LOC:दिल्ली", "दिल्ली", "LOC", ("दिल्ली",), None, (mention,))
+        >>> print(Document("दिल्ली में", mentions=[mention], entities=[delhi]).explain("LOC:दिल्ली"))
+        दिल्ली (LOC, LOC:दिल्ली)
+        0:6  दिल्ली  name 1.00: the same name, letter for letter
+        """
+        from hinditag.linking.explain import explain
+
+        if isinstance(entity, str):
+            entity = {known.id: known for known in self.entities}[entity]
+        return explain(entity)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries, strings and numbers, ready for JSON; tokens are left out.
 
@@ -161,7 +192,15 @@ class Document:
             "meta": dict(self.meta),
             "sentences": [[s.start, s.end] for s in self.sentences],
             "mentions": [
-                {"start": m.start, "end": m.end, "text": m.text, "type": m.type, "score": m.score, "entity": m.entity}
+                {
+                    "start": m.start,
+                    "end": m.end,
+                    "text": m.text,
+                    "type": m.type,
+                    "score": m.score,
+                    "entity": m.entity,
+                    "link": m.link and {"rule": m.link.rule, "score": m.link.score},
+                }
                 for m in self.mentions
             ],
             "entities": [
@@ -170,6 +209,7 @@ class Document:
                     "name": e.name,
                     "type": e.type,
                     "aliases": list(e.aliases),
+                    "name_en": e.name_en,
                     "wikidata": e.wikidata,
                     "mentions": [number[m.start, m.end, m.type] for m in e.mentions],
                 }
@@ -189,7 +229,8 @@ class Document:
         """
         text = data["text"]
         mentions = [
-            Mention(m["start"], m["end"], m["text"], m["type"], m["score"], m["entity"]) for m in data["mentions"]
+            Mention(m["start"], m["end"], m["text"], m["type"], m["score"], m["entity"], _link(m.get("link")))
+            for m in data["mentions"]
         ]
         if not isinstance(text, str):
             raise TypeError("its text is no string")
@@ -219,6 +260,7 @@ class Document:
                     tuple(e["aliases"]),
                     e["wikidata"],
                     tuple(mentions[i] for i in e["mentions"]),
+                    e.get("name_en"),
                 )
                 for e in data["entities"]
             ],
@@ -237,3 +279,7 @@ class Document:
         from hinditag.reporting.highlight import document_html
 
         return document_html(self)
+
+
+def _link(data: dict[str, Any] | None) -> Link | None:
+    return Link(data["rule"], data["score"]) if data else None

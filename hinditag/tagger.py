@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from hinditag.cleaning import clean, mark_openings
 from hinditag.document import Document
 from hinditag.linking import link
+from hinditag.linking.gazetteer import Gazetteer, read_gazetteer
+from hinditag.linking.lists import apply_list
 from hinditag.models import model_folder
 from hinditag.notes import notes
 from hinditag.reading.source import SourceText
@@ -38,8 +40,10 @@ class Options:
     clean: bool
     context: bool
     link: bool
+    keyphrases: bool
     off: tuple[str, ...]
     threads: int | None
+    gazetteer: str | Path | Gazetteer | None = None
 
 
 def load(
@@ -51,8 +55,10 @@ def load(
     clean: bool = True,
     context: bool = True,
     link: bool = True,
+    keyphrases: bool = True,
     off: Collection[str] = (),
     threads: int | None = None,
+    gazetteer: str | Path | Gazetteer | None = None,
 ) -> Tagger:
     """A tagger with the bundled models, offline.
 
@@ -60,10 +66,13 @@ def load(
     (``"hinditag"``, ``"il-ner"``, ``"hiner"``, ``"multiconer2"``). ``ner`` runs a Stanza NER model in its
     place: a package name of Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``.
     Mentions under ``min_score`` are dropped. ``clean``, ``context`` (names of one sentence found again in the
-    others) and ``link`` switch a stage; ``off`` names single cleaning rules to leave out. ``threads`` defaults to
-    the cores this process may use.
+    others), ``link`` and ``keyphrases`` switch a stage; ``off`` names single cleaning rules to leave out. ``threads``
+    defaults to the cores this process may use. ``gazetteer`` is a list of names of your own (a file for
+    :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries can
+    add mentions, correct types, and veto.
 
-    Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule.
+    Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule,
+    ``InputError`` naming file, line and column for a gazetteer that cannot be read.
 
     >>> tagger = load()
     >>> [(m.text, m.type) for m in tagger("विदेश मंत्री एस जयशंकर मॉस्को पहुंचे।").mentions]
@@ -71,7 +80,9 @@ def load(
     """
     if scheme not in SCHEMES:
         raise ValueError(f"unknown scheme {scheme!r}; known: {', '.join(SCHEMES)}")
-    return Tagger(Options(model, scheme, ner, min_score, clean, context, link, tuple(off), threads))
+    return Tagger(
+        Options(model, scheme, ner, min_score, clean, context, link, keyphrases, tuple(off), threads, gazetteer)
+    )
 
 
 class Tagger:
@@ -86,6 +97,9 @@ class Tagger:
 
         self._options = options
         self.stages: dict[str, Stage] = {}
+        own = options.gazetteer  # read first: an error in it is said before the model is loaded
+        if own is not None and not isinstance(own, Gazetteer):
+            own = read_gazetteer(own)
         if options.clean:
             clean("", off=options.off)  # an unknown rule is said now, not at the first text
             self.stages["clean"] = _clean_stage(options.off)
@@ -102,8 +116,13 @@ class Tagger:
             self.stages["context"] = _context_stage
         if options.min_score:
             self.stages["min_score"] = _score_stage(options.min_score)
+        if own is not None:
+            self.stages["list"] = _list_stage(own)
         if options.link:
-            self.stages["link"] = _link_stage
+            bundled = Gazetteer()
+            self.stages["link"] = _link_stage(bundled if own is None else bundled + own)
+        if options.keyphrases:
+            self.stages["keyphrases"] = _keyphrase_stage
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
         """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""
@@ -208,6 +227,24 @@ def _score_stage(min_score: float) -> Stage:
     return stage
 
 
-def _link_stage(documents: list[Document]) -> None:
+def _list_stage(gazetteer: Gazetteer) -> Stage:
+    def stage(documents: list[Document]) -> None:
+        for document in documents:
+            document.mentions = apply_list(document, gazetteer)
+
+    return stage
+
+
+def _link_stage(gazetteer: Gazetteer) -> Stage:
+    def stage(documents: list[Document]) -> None:
+        for document in documents:
+            document.mentions, document.entities = link(document.text, document.mentions, gazetteer=gazetteer)
+
+    return stage
+
+
+def _keyphrase_stage(documents: list[Document]) -> None:
+    from hinditag.topics.keyphrases import keyphrases  # its word lists are made when it is imported
+
     for document in documents:
-        document.mentions, document.entities = link(document.text, document.mentions)
+        document.keyphrases = keyphrases(document)

@@ -125,7 +125,7 @@ def test_a_tagger_can_be_sent_to_another_process(tagger: Tagger) -> None:
 
 
 def test_stages_can_be_switched_and_inserted(tagger: Tagger) -> None:
-    plain = hinditag.load(clean=False, context=False, link=False)
+    plain = hinditag.load(clean=False, context=False, link=False, keyphrases=False)
     assert list(plain.stages) == ["sentences", "entities", "titles"]
     assert plain("एस जयशंकर आए।").entities == []
 
@@ -150,9 +150,8 @@ def test_one_sentence_of_twenty_thousand_words(tagger: Tagger) -> None:
     unit = "रोहित शर्मा ने कहा और "
     document = tagger(unit * 4000)
     assert_exact(document)
-    assert len(document.sentences) == 1
     names = [m.start for m in document.mentions if m.text == "रोहित शर्मा"]
-    assert len(names) > 3900  # where windows meet, a name may be read otherwise
+    assert len(names) > 3900  # where the sentence is cut, a name may be read otherwise
 
 
 def test_ten_thousand_texts_of_a_word(tagger: Tagger) -> None:

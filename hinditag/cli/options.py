@@ -62,6 +62,11 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
         "--ner", metavar="STANZA", help="a Stanza NER model in place of hinditag's: package name or .pt file"
     )
     group.add_argument(
+        "--gazetteer",
+        metavar="LIST",
+        help="names of your own: a TSV or CSV file (id, type, name ...), or a Wikidata query result",
+    )
+    group.add_argument(
         "--threads", type=positive, metavar="N", help="processor threads (default: as many as there are cores)"
     )
 
@@ -75,6 +80,7 @@ def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
         scheme=arguments.scheme,
         ner=arguments.ner,
         threads=arguments.threads,
+        gazetteer=arguments.gazetteer,
         **others,
     )
 

@@ -70,6 +70,13 @@ def register(commands: Commands) -> None:
     results.add_argument("--top", type=positive, default=20, metavar="N", help="rows to print (default: 20)")
     results.add_argument("--html", metavar="PAGE", help="write the report as one web page")
     results.add_argument("--network", metavar="GRAPH", help="write the pairs as a graph: .gexf or .graphml")
+    results.add_argument("--backbone", action="store_true", help="of the graph, only the edges that stand out")
+    results.add_argument(
+        "--rising",
+        nargs=2,
+        metavar=("BEFORE", "AFTER"),
+        help="print what is new or rising between two periods, as 2024-07 or 2024-07-08",
+    )
     results.add_argument("--csv", metavar="FOLDER", help="write all tables as CSV into a folder")
     add_reading_options(parser)
     add_model_options(parser)
@@ -81,6 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
     from hinditag.reporting import Report
 
     _check(arguments)
+    _check_outputs(arguments)
     problems = Problems()
     report = Report(_documents(arguments, problems))
     if not len(report):
@@ -94,7 +102,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.html:
         report.to_html(arguments.html, **pairs, sort=arguments.measure)
     if arguments.network:
-        _write_network(report.network(**pairs, measure=arguments.measure), arguments.network)
+        graph = report.network(**pairs, measure=arguments.measure, backbone=arguments.backbone)
+        _write_network(graph, arguments.network)
     if arguments.csv:
         report.save(arguments.csv, **pairs, sort=arguments.measure)
     where = f"{arguments.window} sentences in a row" if arguments.window else f"one {arguments.level}"
@@ -102,6 +111,9 @@ def run(arguments: argparse.Namespace) -> int:
     print_entities(report, top=arguments.top, types=arguments.types)
     print()
     print_pairs(report, top=arguments.top, where=where, measure=arguments.measure, **pairs)
+    if arguments.rising:
+        print()
+        print_rising(report, *arguments.rising, top=arguments.top)
     return problems.status
 
 
@@ -133,6 +145,20 @@ def print_pairs(report: Report, *, top: int, where: str, measure: str, **pairs: 
     print("\n".join(columns([*shown, "types", "pair"], rows, right=range(len(shown)))))
 
 
+def print_rising(report: Report, before: str, after: str, *, top: int) -> None:
+    """Print the entities that more of the documents name in ``after`` than in ``before``, the surest first."""
+    table = report.rising(before, after)
+    rows = [
+        [
+            *(_number(row[name]) for name in ("before", "after", "log_ratio", "q_value")),
+            *("new" if row["new"] else "", row["type"], row["entity"]),
+        ]
+        for row in table.head(top).to_dict("records")
+    ]
+    print(f"Rising from {before} to {after}, by documents: the first {len(rows)} of {len(table)}")
+    print("\n".join(columns(["before", "after", "log_ratio", "q_value", "", "type", "name"], rows, right=range(4))))
+
+
 def _check(arguments: argparse.Namespace) -> None:
     """End with a usage error before any work is done."""
     if arguments.window and arguments.level != "sentence":
@@ -144,19 +170,42 @@ def _check(arguments: argparse.Namespace) -> None:
             arguments.parser.error(f"no folder {os.path.dirname(path)} to write {os.path.basename(path)} into")
     if arguments.csv and os.path.exists(arguments.csv) and not os.path.isdir(arguments.csv):
         arguments.parser.error(f"--csv {arguments.csv}: is no folder")
+    if arguments.backbone and not arguments.network:
+        arguments.parser.error("--backbone goes with --network")
+    if arguments.rising:
+        from hinditag.reporting.timeline import check_periods
+
+        try:
+            check_periods(*arguments.rising)
+        except ValueError as error:
+            arguments.parser.error(f"--rising: {error}")
+
+
+def _check_outputs(arguments: argparse.Namespace) -> None:
+    """Raise ``OutputError`` for what cannot be written, before any work is done."""
+    from hinditag.reporting.files import check_folder, check_writable
+    from hinditag.writing.output import OutputError
+
+    paths = [path for path in (arguments.html, arguments.network) if path]
+    files = [path for path in paths if not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)]
+    checks = [*((check_writable, path) for path in files), *([(check_folder, arguments.csv)] if arguments.csv else ())]
+    for check, path in checks:
+        try:
+            check(path)
+        except OSError as error:
+            raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Document]:
     """What is tagged already, then the rest; the model is loaded only if there is a rest."""
-    from hinditag.reading import find_files, is_tagged, read_documents
+    from hinditag.reading import find_files, is_tagged
+    from hinditag.reporting.lines import read_lines
 
     texts: list[str] = []
     tagged: list[str] = []
     for file in find_files(arguments.files, on_error=problems):
         (tagged if is_tagged(file) else texts).append(file)
-    yield from progress(
-        chain.from_iterable(read_documents(file, on_error=problems) for file in tagged), unit="documents"
-    )
+    yield from progress(chain.from_iterable(read_lines(file, on_error=problems) for file in tagged), unit="documents")
     if texts:
         tagger = load_tagger(arguments)
         yield from progress(tagger.pipe(read_texts(arguments, texts, problems)), unit="documents")

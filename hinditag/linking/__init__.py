@@ -1,8 +1,9 @@
-"""Linking: which mentions of a document name the same entity.
+"""Linking: which mentions of a document name the same entity, and which entity of the gazetteer that is.
 
-Rules, each a function in :mod:`hinditag.linking.rules`, run in order over the names of one document; the first
-that finds an earlier or fuller form wins. Entity ids are made of type and matching key, so an entity has the
-same id in every document that spells it the same way.
+The way of a document's mentions: :mod:`.lists` (a user's own list adds, corrects and vetoes), :mod:`.pairs` (two names
+with a hyphen), :mod:`.names` (titles off, keys), then the rules of :mod:`.rules` and :mod:`.people` join names into
+:mod:`.clusters`, and :mod:`.resolve` makes entities of those. Two real entities joined are worse than one that is
+left in two, so each rule joins only what can mean nothing else in its text.
 """
 
 from __future__ import annotations

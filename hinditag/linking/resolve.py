@@ -6,75 +6,74 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hinditag.document import Entity, Mention
-from hinditag.linking.acronyms import latin_acronym
-from hinditag.linking.rules import is_gloss, part_of_one_full_name
-from hinditag.normalising import matching_key
+from hinditag.document import Entity, Link, Mention
+from hinditag.linking.clusters import Clusters
+from hinditag.linking.corpus import entity_id
+from hinditag.linking.explain import NAME
+from hinditag.linking.gazetteer import Entry, Gazetteer
+from hinditag.linking.names import Name, bare, is_devanagari, is_initial, name_of
+from hinditag.linking.pairs import split_pairs
+from hinditag.linking.people import by_role
+from hinditag.linking.rules import RULES
+from hinditag.linking.story import Story
 
-_Key = tuple[str, str]  # (type, matching key of the name)
+_NONE = Gazetteer()
 
 
-def link(text: str, mentions: Sequence[Mention]) -> tuple[list[Mention], list[Entity]]:
-    """The mentions with the ids of their entities, and the entities in order of first mention.
+def link(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer = _NONE) -> tuple[list[Mention], list[Entity]]:
+    """The mentions with their entities and the rules that said so, and the entities in order of first mention.
 
-    Mentions of one type are one entity when their names have the same matching key; when both spell one acronym
-    (एससीओ, SCO); when one stands in brackets right after the other (शंघाई सहयोग संगठन (एससीओ)); and, for persons,
-    when one is the beginning or end of a single fuller name in the document (जयशंकर of एस जयशंकर). Two people who
-    share a surname are never merged by it. An entity is named by the fullest Devanagari form seen.
+    Mentions with one name are one entity; which names are one entity's is said by the rules of
+    :data:`hinditag.linking.rules.RULES`, in their order, and by the titles before a surname that several bear. Where
+    they say nothing, names stay apart. A mention that is a pair (शाहरुख-दीपिका) becomes two.
+
+    The id of an entity is that of its gazetteer entry, or its type and the matching key of its name, and then it
+    is the same in every document, unless the name says too little outside of it: see :mod:`hinditag.linking.corpus`.
+
+    >>> found, entities = link("एस. सोमनाथ आए। सोमनाथ ने कहा", [Mention(0, 10, "एस. सोमनाथ", "PER", 0.9),
+    ...                                                           Mention(15, 21, "सोमनाथ", "PER", 0.9)])
+    >>> [entity.id for entity in entities], found[1].link
+    (['PER:एस सोमनाथ'], Link(rule='given_and_family_names', score=0.9))
     """
-    keys = [(mention.type, latin_acronym(mention.text) or matching_key(mention.text)) for mention in mentions]
-    leader = _glosses(text, mentions, keys)
-    people = {key for kind, key in keys if kind == "PER"}
-    for kind, key in sorted(set(keys)):
-        fuller = part_of_one_full_name(key, people) if kind == "PER" else None
-        if fuller is not None:
-            leader.setdefault((kind, key), (kind, fuller))
-    groups: dict[_Key, list[Mention]] = defaultdict(list)
-    for mention, own in zip(mentions, keys, strict=True):
-        groups[_follow(own, leader)].append(mention)
-    linked: list[Mention] = []
-    entities = []
-    for (kind, key), members in groups.items():
-        identity = f"{kind}:{key}"
-        members = [replace(mention, entity=identity) for mention in members]
-        forms = Counter(mention.text for mention in members)
-        entities.append(
-            Entity(
-                id=identity,
-                name=max(forms, key=lambda form: (_is_devanagari(form), len(form.split()), len(form), forms[form])),
-                type=kind,
-                aliases=tuple(form for form, _ in forms.most_common()),
-                wikidata=None,
-                mentions=tuple(members),
-            )
-        )
-        linked.extend(members)
-    linked.sort(key=lambda mention: (mention.start, mention.end))
-    return linked, entities
+    story = Story.of(text, sorted(mentions, key=lambda mention: (mention.start, mention.end)), gazetteer)
+    story = split_pairs(story)
+    clusters = Clusters(story.places)
+    for rule in RULES:
+        for name, meant, score in rule(story, clusters):
+            because = Link(rule.__name__, score)
+            if isinstance(meant, Entry):
+                clusters.identify(name, meant, because)
+            else:
+                clusters.join(name, meant, because)
+    told = by_role(story, clusters)
+
+    groups: defaultdict[Name, list[Mention]] = defaultdict(list)
+    for number, mention in enumerate(story.mentions):
+        name = story.names[number]
+        meant, because = told.get(number) or (name, clusters.link(name) or Link(NAME, 1.0))
+        groups[clusters.root(meant)].append(replace(mention, link=because))
+    entities = [_entity(members, clusters.entry(root), story) for root, members in groups.items()]
+    linked = [mention for entity in entities for mention in entity.mentions]
+    return sorted(linked, key=lambda mention: (mention.start, mention.end)), entities
 
 
-def _glosses(text: str, mentions: Sequence[Mention], keys: Sequence[_Key]) -> dict[_Key, _Key]:
-    """Which name stands for which, where one is the other's gloss in brackets."""
-    leader: dict[_Key, _Key] = {}
-    for number in range(1, len(mentions)):
-        before, mention = mentions[number - 1], mentions[number]
-        if (
-            keys[number] != keys[number - 1]
-            and before.type == mention.type
-            and mention.type != "LOC"  # गोरखपुर (उत्तर प्रदेश) is a place within a place
-            and is_gloss(text, before.end, mention.start, mention.end)
-        ):
-            leader.setdefault(keys[number], keys[number - 1])
-    return leader
+def _entity(mentions: Sequence[Mention], entry: Entry | None, story: Story) -> Entity:
+    kind = mentions[0].type
+    forms = Counter(mention.text for mention in mentions)
+    if entry is not None:
+        id, name, name_en, wikidata = entry.id, entry.name, entry.name_en, entry.wikidata
+    else:
+        whole = [mention.text for mention in mentions if mention.link and mention.link.rule != "glued"]
+        best = max(whole or forms, key=lambda form: _fullness(form, kind, forms[form]))
+        name, wikidata = " ".join(bare(best, kind).split()) or best, None
+        latin = [bare(form, kind) for form in forms if not is_devanagari(form)]
+        name_en = max(latin, key=lambda form: (len(form), form), default=None)
+        id = entity_id(name_of(best, kind), text=story.text, gazetteer=story.gazetteer)
+    linked = tuple(replace(mention, entity=id) for mention in mentions)
+    return Entity(id, name, kind, tuple(form for form, _ in forms.most_common()), wikidata, linked, name_en)
 
 
-def _follow(key: _Key, leader: dict[_Key, _Key]) -> _Key:
-    seen = {key}
-    while key in leader and leader[key] not in seen:
-        key = leader[key]
-        seen.add(key)
-    return key
-
-
-def _is_devanagari(text: str) -> bool:
-    return any("\u0900" <= character <= "\u097f" for character in text)
+def _fullness(form: str, kind: str, count: int) -> tuple[bool, int, int, int, int, str]:
+    """What the fullest form of a name has most of: Devanagari, words, words that are no initials, use, length."""
+    words = bare(form, kind).split()
+    return is_devanagari(form), len(words), -sum(map(is_initial, words)), count, len(form), form

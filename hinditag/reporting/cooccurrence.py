@@ -28,10 +28,12 @@ COLUMNS = {
     "odds_ratio": "float64",
     "p_value": "float64",
     "q_value": "float64",
+    "t_score": "float64",
+    "npmi_discounted": "float64",
 }
 SORTABLE = tuple(name for name, dtype in COLUMNS.items() if dtype != "string")
 SMALL_IS_STRONG = ("p_value", "q_value")
-_MEASURES = ("pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "p_value")
+_MEASURES = ("pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "p_value", "t_score", "npmi_discounted")
 
 
 def cooccurrence(
@@ -46,9 +48,10 @@ def cooccurrence(
 
     ``q_value`` is Benjamini-Hochberg over all pairs that meet at least once, before ``min_count`` hides any: the
     family that a user can recompute from the whole table. Pairs that never met are not counted as tests, and
-    two names that occur once each, together, look surprising: read ``q_value`` with a ``min_count`` of 2 or
-    more. The p-values take units to be independent; sentences of one article, and still more overlapping
-    windows, are not quite, so p and q rank pairs better than they measure them.
+    two names that occur once each, together, look surprising and lead by ``pmi`` and ``npmi``: ask for a
+    ``min_count`` of 2 or more there, or sort by ``npmi_discounted``, which holds them back. The
+    p-values take units to be independent; sentences of one article, and still more overlapping windows, are not
+    quite, so p and q rank pairs better than they measure them.
 
     ``sort`` is any numeric column: largest first, but smallest first for ``p_value`` and ``q_value``; equal
     rows by count, then by names. Raises ``ValueError`` for another ``sort`` or a ``min_count`` below 1.
@@ -61,6 +64,7 @@ def cooccurrence(
     >>> cooccurrence(incidence(documents), roster(documents))[["entity_a", "entity_b", "count"]].values.tolist()
     [['दिल्ली', 'मोदी', 1]]
     """
+    import numpy as np
     import pandas as pd
     from scipy.sparse import triu
 
@@ -71,22 +75,46 @@ def cooccurrence(
     # columns are in the order of the labels, so the upper triangle has entity_a before entity_b
     pairs = triu(matrix.T @ matrix, k=1, format="coo")
     a, b = pairs.coords
-    counts = (pairs.data, held[a], held[b], matrix.shape[0])
+    values = {"count": pairs.data, "units_a": held[a], "units_b": held[b], "units": np.full(len(a), matrix.shape[0])}
+    counts = tuple(values.values())
+    for name in _MEASURES:
+        values[name] = getattr(association, name)(*counts)
+    values["q_value"] = association.q_value(values["p_value"])
 
+    strength = values[sort] if sort in SMALL_IS_STRONG else -values[sort]
+    order = np.lexsort((b, a, -values["count"], strength))
+    order = order[values["count"][order] >= min_count]
     chosen = [entries[entity] for entity in found.entities]
     labels = pd.array([entry.label for entry in chosen], dtype="string")
     types = pd.array([entry.type for entry in chosen], dtype="string")
-    frame = pd.DataFrame({"entity_a": labels[a], "type_a": types[a], "entity_b": labels[b], "type_b": types[b]})
-    for name, values in zip(("count", "units_a", "units_b", "units"), counts, strict=True):
-        frame[name] = values
-    for name in _MEASURES:
-        frame[name] = getattr(association, name)(*counts)
-    frame["q_value"] = association.q_value(frame["p_value"].to_numpy())
+    a, b = a[order], b[order]
+    columns = {"entity_a": labels[a], "type_a": types[a], "entity_b": labels[b], "type_b": types[b]}
+    columns |= {name: column[order] for name, column in values.items()}
+    return pd.DataFrame(columns, columns=list(COLUMNS)).astype(COLUMNS)
 
-    frame = frame[frame["count"] >= min_count].astype(COLUMNS)
-    keys = list(dict.fromkeys([sort, "count", "entity_a", "entity_b"]))
-    ascending = [key in SMALL_IS_STRONG or key.startswith("entity") for key in keys]
-    return frame.sort_values(keys, ascending=ascending, ignore_index=True)[list(COLUMNS)]
+
+def neighbours(found: Incidence, entries: Mapping[str, Entry], *, top: int = 5) -> dict[str, list[str]]:
+    """The labels of the entities that each entity (id) meets in most units, ``top`` at most, equals by label.
+
+    >>> from hinditag.document import Document, Mention
+    >>> from hinditag.reporting.incidence import incidence
+    >>> from hinditag.reporting.roster import roster
+    >>> documents = [Document("मोदी दिल्ली में", mentions=[
+    ...     Mention(0, 4, "मोदी", "PER", 0.9), Mention(5, 11, "दिल्ली", "LOC", 0.9)])]
+    >>> neighbours(incidence(documents, level="document"), roster(documents))["PER:मोदी"]
+    ['दिल्ली']
+    """
+    import numpy as np
+
+    met = (found.matrix.T @ found.matrix).tocsr()
+    labels = [entries[entity].label for entity in found.entities]
+    nearest = {}
+    for row, entity in enumerate(found.entities):
+        inside = slice(met.indptr[row], met.indptr[row + 1])
+        others, counts = met.indices[inside], met.data[inside]
+        order = np.lexsort((others, -counts))[: top + 1]  # the entity itself is one of them
+        nearest[entity] = [labels[other] for other in others[order] if other != row][:top]
+    return nearest
 
 
 def check_sort(sort: str, min_count: int) -> None:

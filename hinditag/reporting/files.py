@@ -1,29 +1,27 @@
-"""Writing and reading the files of a report."""
+"""Writing the files of a report."""
 
 from __future__ import annotations
 
-import json
+import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from hinditag.document import Document, Mention, Sentence, SetAside
-from hinditag.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FORMATS = ("csv", "parquet")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @contextmanager
 def replacing(path: Path | str) -> Iterator[Path]:
     """The path of a ``.part`` file to write, which takes the place of ``path`` when all went well.
 
-    When something is raised inside, the part is removed and ``path`` stays as it was.
+    When something is raised inside, the part is removed and ``path`` stays as it was. Raises ``OSError`` before
+    anything is done inside when ``path`` cannot be written.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "page.html"
@@ -33,12 +31,48 @@ def replacing(path: Path | str) -> Iterator[Path]:
     'पन्ना'
     """
     path = Path(path)
-    part = path.with_name(path.name + ".part")
+    check_writable(path)
+    part = _part(path)
     try:
         yield part
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def check_writable(path: Path | str) -> None:
+    """Raise ``OSError`` naming ``path`` where no file can be written there; what is there stays as it is.
+
+    >>> check_writable("no-such-folder/page.html")
+    Traceback (most recent call last):
+    FileNotFoundError: [Errno 2] No such file or directory: 'no-such-folder/page.html'
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    try:
+        _part(path).touch()
+        _part(path).unlink()
+    except OSError as error:
+        raise OSError(error.errno, os.strerror(error.errno or errno.EIO), os.fspath(path)) from None
+
+
+def check_folder(directory: Path | str) -> None:
+    """Make a folder where it is missing, and raise ``OSError`` naming it where no file can be written into it.
+
+    >>> import tempfile
+    >>> check_folder(tempfile.mkdtemp())
+    """
+    directory = Path(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    try:
+        check_writable(directory / "table")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, os.fspath(directory)) from None
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
 
 
 def without_formulas(value: Any) -> Any:
@@ -52,70 +86,34 @@ def without_formulas(value: Any) -> Any:
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
-def save_tables(tables: Mapping[str, pd.DataFrame], directory: Path | str, *, format: str = "csv") -> list[Path]:
-    """Write each table as ``directory/NAME.csv`` or ``.parquet``; returns the paths.
+def save_tables(
+    tables: Mapping[str, Callable[[], pd.DataFrame]], directory: Path | str, *, format: str = "csv"
+) -> list[Path]:
+    """Write each table as ``directory/NAME.csv`` or ``.parquet``; returns the paths. A table is made when its
+    turn comes, so that all of them never lie in memory together.
 
     CSV is UTF-8 with a byte order mark, so that Excel shows Devanagari, and safe to open: see
-    :func:`without_formulas`. The folder is made where it is missing. Raises ``ValueError`` for another format.
+    :func:`without_formulas`. The folder is made where it is missing. Raises ``ValueError`` for another format and
+    ``OSError`` for a folder that cannot be written into, both before a table is made.
 
     >>> import tempfile
     >>> from hinditag.reporting.tables import mention_table
-    >>> [path.name for path in save_tables({"mentions": mention_table([])}, tempfile.mkdtemp())]
+    >>> [path.name for path in save_tables({"mentions": lambda: mention_table([])}, tempfile.mkdtemp())]
     ['mentions.csv']
     """
     if format not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(FORMATS)}, not {format!r}")
     directory = Path(directory)
-    directory.mkdir(parents=True, exist_ok=True)
+    check_folder(directory)
     paths = []
-    for name, frame in tables.items():
+    for name, make in tables.items():
+        frame = make()
         path = directory / f"{name}.{format}"
         with replacing(path) as part:
             if format == "csv":
                 safe = frame.apply(lambda column: column.map(without_formulas))
-                safe.to_csv(part, index=False, encoding="utf-8-sig", errors="replace")
+                safe.to_csv(part, index=False, encoding="utf-8-sig", errors="replace", lineterminator="\n")
             else:
                 frame.to_parquet(part, index=False)
         paths.append(path)
     return paths
-
-
-def read_jsonl(paths: str | Path | Iterable[str | Path]) -> Iterator[Document]:
-    """The documents of JSON Lines files, one a line as ``Document.to_dict`` makes it; blank lines are passed over.
-
-    Raises ``InputError`` naming the file, and the line where one cannot be read.
-
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "tags.jsonl"
-    >>> _ = path.write_text(json.dumps(Document("बारिश", id="1").to_dict()) + "\\n", encoding="utf-8")
-    >>> [document.id for document in read_jsonl(path)]
-    ['1']
-    """
-    for path in [paths] if isinstance(paths, str | Path) else paths:
-        try:
-            with open(path, "rb") as lines:
-                for number, line in enumerate(lines, 1):
-                    if line.strip():
-                        yield _document(line, f"{path}:{number}")
-        except OSError as error:
-            raise InputError(f"{path}: {error.strerror or error}") from error
-
-
-def _document(line: bytes, place: str) -> Document:
-    try:
-        document = Document.from_dict(json.loads(line.decode("utf-8-sig")))
-        if not isinstance(document.text, str):
-            raise TypeError("its text is no string")
-        spans: list[Sentence | Mention | SetAside] = [*document.sentences, *document.mentions, *document.cleaning]
-        for span in spans:
-            if not 0 <= span.start <= span.end <= len(document.text):
-                raise ValueError(f"the offsets {span.start}:{span.end} are outside of its text")
-        return document
-    except KeyError as error:
-        raise InputError(f"{place}: not a tagged document: {error.args[0]!r} is missing") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{place}: not UTF-8 (byte {error.start + 1} of the line)") from error
-    except json.JSONDecodeError as error:
-        raise InputError(f"{place}: not JSON: {error.msg} (character {error.pos + 1} of the line)") from error
-    except (AttributeError, IndexError, RecursionError, TypeError, ValueError) as error:
-        raise InputError(f"{place}: not a tagged document: {error}") from error

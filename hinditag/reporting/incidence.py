@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, get_args
 
 from hinditag.document import Document
 from hinditag.reporting.roster import Entry, entity_key, roster
 from hinditag.reporting.story import story_mentions, story_text
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csc_array, csr_array
 
 Level = Literal["sentence", "paragraph", "document"]
 
@@ -21,21 +25,30 @@ Level = Literal["sentence", "paragraph", "document"]
 class Incidence:
     """A sparse unit x entity matrix of 0 and 1.
 
-    ``units[i]`` is what row i stands for: the number of the document and the (start, end) offsets in its text;
-    ``entities[j]`` is the id of the entity of column j.
+    Row i of ``units`` is what row i of the matrix stands for: the number of the document and the (start, end)
+    offsets in its text; ``entities[j]`` is the id of the entity of column j.
     """
 
     matrix: csr_array
-    units: tuple[tuple[int, int, int], ...]
+    units: NDArray[np.int64]
     entities: tuple[str, ...]
 
     def units_with(self, *entities: str) -> list[tuple[int, int, int]]:
         """The units that hold all these entities (ids), in text order. An id without a column is in no unit."""
-        if not set(entities) <= set(self.entities):
+        numbers = {self._column.get(entity) for entity in entities}
+        if None in numbers or not numbers:
             return []
-        columns = [self.entities.index(entity) for entity in dict.fromkeys(entities)]
-        held = self.matrix[:, columns].sum(axis=1)
-        return [self.units[row] for row in (held == len(columns)).nonzero()[0]]
+        held = [self._by_column[:, [number]].nonzero()[0].tolist() for number in numbers]
+        rows = set(held[0]).intersection(*held[1:])
+        return [(number, start, end) for number, start, end in self.units[sorted(rows)].tolist()]
+
+    @cached_property
+    def _column(self) -> dict[str, int]:
+        return {entity: number for number, entity in enumerate(self.entities)}
+
+    @cached_property
+    def _by_column(self) -> csc_array:
+        return self.matrix.tocsc()
 
 
 def incidence(
@@ -53,7 +66,7 @@ def incidence(
     ``window=k`` (``level`` must be ``"sentence"``) the units are all runs of k consecutive sentences of a
     document, or all its sentences where it has fewer. Such units overlap: two names in one sentence are met in up
     to k of them. ``types`` keeps the entities of these types only; the units stay all. ``entries`` is the roster
-    of ``docs``, to save making it again.
+    of ``docs``, to save making it again; with it, ``docs`` are read once and not kept.
 
     Raises ``ValueError`` for another level, or a window below 1 or with another level than ``"sentence"``.
 
@@ -68,8 +81,9 @@ def incidence(
 
     check_level(level, window)
     wanted = type_filter(types)
-    docs = list(docs)
-    entries = roster(docs) if entries is None else entries
+    if entries is None:
+        docs = list(docs)
+        entries = roster(docs)
     entities = tuple(
         entry.id
         for entry in sorted(entries.values(), key=lambda entry: entry.label)
@@ -77,27 +91,48 @@ def incidence(
     )
     column = {entity: number for number, entity in enumerate(entities)}
 
-    units: list[tuple[int, int, int]] = []
-    cells: set[tuple[int, int]] = set()
+    # flat arrays of machine integers: a million Python tuples would outweigh the documents
+    flat, rows, columns = array("q"), array("q"), array("q")
+    total = 0
     for number, document in enumerate(docs):
         spans = _story_units(document, level)
         starts = [start for start, _ in spans]
-        size = min(window or 1, len(spans))
         for mention in story_mentions(document):
-            place = bisect_right(starts, mention.start) - 1
             entity = column.get(entity_key(mention))
-            if entity is None or place < 0 or mention.start >= spans[place][1]:
-                continue
-            # window w covers the sentences w to w + size - 1
-            for unit in range(max(0, place - size + 1), min(place, len(spans) - size) + 1):
-                cells.add((len(units) + unit, entity))
-        if spans:
-            units += [(number, spans[i][0], spans[i + size - 1][1]) for i in range(len(spans) - size + 1)]
+            place = bisect_right(starts, mention.start) - 1
+            if entity is not None and place >= 0 and mention.start < spans[place][1]:
+                rows.append(total + place)
+                columns.append(entity)
+        for start, end in spans:
+            flat.extend((number, start, end))
+        total += len(spans)
 
-    places: Any = np.array(sorted(cells), dtype=np.int64).reshape(-1, 2)
-    ones = np.ones(len(places), dtype=np.int64)
-    matrix = csr_array((ones, (places[:, 0], places[:, 1])), shape=(len(units), len(entities)))
-    return Incidence(matrix, tuple(units), entities)
+    units = np.array(flat, dtype=np.int64).reshape(-1, 3)
+    places = np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+    matrix = csr_array((np.ones(len(rows), dtype=np.int32), places), shape=(total, len(entities)))
+    if window is not None and total:
+        cover, units = _windows(units, window)
+        matrix = csr_array(cover @ matrix)
+    matrix.data[:] = 1  # an entity named twice in a unit is in it once
+    return Incidence(matrix, units, entities)
+
+
+def _windows(sentences: NDArray[np.int64], size: int) -> tuple[csr_array, NDArray[np.int64]]:
+    """The window x sentence matrix of which window covers what, and the windows as units."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    _, first, length = np.unique(sentences[:, 0], return_index=True, return_counts=True)
+    size_of = np.minimum(size, length)  # a document with fewer sentences is one window
+    begins = np.concatenate([np.arange(a, a + n - k + 1) for a, n, k in zip(first, length, size_of, strict=True)])
+    sizes = np.repeat(size_of, length - size_of + 1)
+    ends = begins + sizes - 1
+    row = np.repeat(np.arange(len(begins)), sizes)
+    inside = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    covered = np.repeat(begins, sizes) + inside
+    shape = len(begins), len(sentences)
+    cover = csr_array((np.ones(len(row), dtype=np.int32), (row, covered)), shape=shape)
+    return cover, np.stack([sentences[begins, 0], sentences[begins, 1], sentences[ends, 2]], axis=1)
 
 
 def check_level(level: str, window: int | None) -> None:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hinditag.document import Document
-from hinditag.reporting.files import read_jsonl, replacing, save_tables
+from hinditag.reporting.dates import date_reader
+from hinditag.reporting.documents import HOLD, Documents
+from hinditag.reporting.files import check_writable, replacing, save_tables
 from hinditag.reporting.incidence import Incidence, Level, check_level, incidence, type_filter
+from hinditag.reporting.lines import OnError, fail, read_lines
 from hinditag.reporting.roster import Entry, find_entity, roster
 
 if TYPE_CHECKING:
     import networkx
     import pandas as pd
 
+    from hinditag.reporting.timeline import Period
+
 
 class Report:
     """What a set of documents says, taken together.
 
-    ``docs`` is any iterable of documents, also a generator: it is read once, and all but the tokens is kept.
-    Entities of different documents are the same when their ids are. A document without an id is given the
-    id ``#N``, N its number in the report from 1. Set-aside stretches and the mentions in them count nowhere.
+    ``docs`` is any iterable of documents, also a generator: it is read once. Up to ``hold`` characters of text
+    (20 million) stay in memory, the rest waits in a temporary file; what is kept of it all are counts of entities
+    and pairs. Entities of different documents are the same when their ids are. A document without an id is given
+    one made of its text. Set-aside stretches and the mentions in them count nowhere.
+
+    The documents are taken in the order of their ids, so that the same documents give the same tables in
+    whatever order they come, and ``report1 + report2`` is the report of the documents of both. A report can be
+    pickled, so that parts can be made in several processes and then added.
 
     >>> from hinditag.document import Mention, Sentence
     >>> report = Report([Document("मोदी दिल्ली में।", sentences=[Sentence(0, 16, "मोदी दिल्ली में।")], mentions=[
@@ -33,66 +43,89 @@ class Report:
     ['मोदी दिल्ली में।']
     """
 
-    def __init__(self, docs: Iterable[Document] = ()) -> None:
-        self._given: list[Document] = []
+    def __init__(self, docs: Iterable[Document] = (), *, hold: int = HOLD) -> None:
+        self._documents = Documents(hold=hold)
         self._made: dict[Any, Any] = {}  # what was computed from the documents, until one is added
         for doc in docs:
             self.add(doc)
 
     @classmethod
-    def from_jsonl(cls, paths: str | Path | Iterable[str | Path]) -> Report:
-        """The report of JSON Lines files of tagged documents, as ``hinditag tag`` writes them.
+    def from_jsonl(
+        cls,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        on_error: OnError = fail,
+        hold: int = HOLD,
+    ) -> Report:
+        """The report of JSON Lines files of tagged documents, as ``hinditag tag`` writes them, read line by line.
 
-        Raises ``InputError`` naming file and line for a line that cannot be read, or the file where it cannot.
+        A line or file that cannot be read is handed to ``on_error`` as an ``InputError`` that names file and line, and
+        the rest goes on; without ``on_error`` it is raised.
         """
-        return cls(read_jsonl(paths))
+        files = [paths] if isinstance(paths, str | os.PathLike) else paths
+        return cls((doc for file in files for doc in read_lines(file, on_error=on_error)), hold=hold)
 
     def add(self, doc: Document) -> None:
-        """Add a document; a shallow copy is kept, so that its tokens can be forgotten."""
-        self._given.append(replace(doc))
+        """Add a document; what is kept is a shallow copy without tokens, or its copy in the temporary file."""
+        self._documents.append(doc)
         self._made.clear()
 
     def __len__(self) -> int:
         """The number of documents."""
-        return len(self._given)
+        return len(self._documents)
 
     def __add__(self, other: Report) -> Report:
-        """A report on the documents of both, in order."""
+        """A report on the documents of both; neither is changed."""
         if not isinstance(other, Report):
             return NotImplemented
-        return Report([*self._given, *other._given])
+        both = Report()
+        both._documents = self._documents + other._documents
+        return both
 
     @property
-    def documents(self) -> list[Document]:
-        """The documents, without their tokens, each with an id."""
-        return [
-            doc if doc.id is not None else replace(doc, id=f"#{number}") for number, doc in enumerate(self._given, 1)
-        ]
+    def documents(self) -> Documents:
+        """The documents in the order of their ids, without their tokens, each with an id."""
+        return self._documents
 
     @property
     def roster(self) -> dict[str, Entry]:
         """The entities by id, the most mentioned first, with the labels that the tables show."""
         if "roster" not in self._made:
-            self._made["roster"] = roster(self._given)
+            self._made["roster"] = roster(self._documents)
         return self._made["roster"]  # type: ignore[no-any-return]
 
     def mentions(self) -> pd.DataFrame:
         """One row a mention; columns as in :func:`hinditag.reporting.tables.mention_table`."""
         from hinditag.reporting.tables import mention_table
 
-        return mention_table(self.documents)
+        return mention_table(self._documents)
 
-    def entities(self) -> pd.DataFrame:
-        """One row an entity, the most mentioned first; columns as in ``tables.entity_table``."""
+    def entities(self, *, date: str = "date", from_text: bool = False) -> pd.DataFrame:
+        """One row an entity, the most mentioned first; columns as in :func:`hinditag.reporting.tables.entity_table`.
+
+        The neighbours are those met in most sentences; ``date`` and ``from_text`` are as in :meth:`timeline`.
+        """
+        from hinditag.reporting.cooccurrence import neighbours
         from hinditag.reporting.tables import entity_table
 
-        return entity_table(self._given)
+        return entity_table(
+            self._documents,
+            entries=self.roster,
+            neighbours=neighbours(self.incidence(), self.roster),
+            date=date_reader(date, from_text=from_text),
+        )
+
+    def entity_topics(self) -> pd.DataFrame:
+        """One row an entity and a topic; columns as in :func:`hinditag.reporting.topics.entity_topic_table`."""
+        from hinditag.reporting.topics import entity_topic_table
+
+        return entity_topic_table(self._documents, self.roster)
 
     def topics(self) -> pd.DataFrame:
         """One row a topic, the most frequent first; columns as in ``tables.topic_table``."""
         from hinditag.reporting.tables import topic_table
 
-        return topic_table(self._given)
+        return topic_table(self._documents)
 
     def incidence(
         self, level: Level = "sentence", *, window: int | None = None, types: Collection[str] | None = None
@@ -100,7 +133,7 @@ class Report:
         """The unit x entity matrix, see :func:`hinditag.reporting.incidence.incidence`."""
         key = level, window, type_filter(types)
         if key not in self._made:
-            self._made[key] = incidence(self._given, level=level, window=window, types=types, entries=self.roster)
+            self._made[key] = incidence(self._documents, level=level, window=window, types=types, entries=self.roster)
         return self._made[key]  # type: ignore[no-any-return]
 
     def cooccurrence(
@@ -115,10 +148,10 @@ class Report:
         """One row a pair of entities that meet in ``min_count`` units or more.
 
         Columns: entity_a, type_a, entity_b, type_b, count, units_a, units_b, units, pmi, npmi, llr, jaccard,
-        dice, odds_ratio, p_value, q_value; for what they hold, which pairs ``q_value`` is taken over, and how
-        ``sort`` orders, see :func:`hinditag.reporting.cooccurrence.cooccurrence`; for the units that ``level``
-        and ``window`` make :func:`hinditag.reporting.incidence.incidence`. Raises ``ValueError`` for an option
-        that does not exist.
+        dice, odds_ratio, p_value, q_value, t_score, npmi_discounted; for what they hold, which pairs ``q_value``
+        is taken over, and how ``sort`` orders, see :func:`hinditag.reporting.cooccurrence.cooccurrence`; for the
+        units that ``level`` and ``window`` make :func:`hinditag.reporting.incidence.incidence`. Raises
+        ``ValueError`` for an option that does not exist.
         """
         from hinditag.reporting.cooccurrence import check_sort, cooccurrence
 
@@ -137,7 +170,7 @@ class Report:
 
         check_level(level, window)
         ids = [find_entity(self.roster, wanted).id for wanted in (a, b)]
-        return evidence(self.documents, self.incidence(level=level, window=window), *ids)
+        return evidence(self._documents, self.incidence(level=level, window=window), *ids)
 
     def concordance(self, x: str, width: int = 40) -> pd.DataFrame:
         """Every mention of an entity in context: document, start, end, left, keyword, right, sentence.
@@ -146,16 +179,28 @@ class Report:
         """
         from hinditag.reporting.passages import concordance
 
-        return concordance(self.documents, find_entity(self.roster, x).id, width=width)
+        return concordance(self._documents, find_entity(self.roster, x).id, width=width)
 
-    def timeline(self, freq: str = "M", date: str = "date") -> pd.DataFrame:
+    def timeline(self, freq: str = "M", date: str = "date", *, from_text: bool = False) -> pd.DataFrame:
         """Documents and mentions of each entity in each period: period, entity, documents, mentions.
 
-        ``date`` is the key of the date in ``doc.meta``; see :func:`hinditag.reporting.timeline.timeline`.
+        ``date`` is the key of the date in ``doc.meta``. With ``from_text`` a document without it has the first whole
+        date in its first lines, read by dateparser (the extra ``dates``). See
+        :func:`hinditag.reporting.timeline.timeline`.
         """
         from hinditag.reporting.timeline import timeline
 
-        return timeline(self._given, self.roster, freq=freq, date=date)
+        return timeline(self._documents, self.roster, freq=freq, date=date_reader(date, from_text=from_text))
+
+    def rising(self, before: Period, after: Period, date: str = "date", *, from_text: bool = False) -> pd.DataFrame:
+        """What is new in the period ``after``, or named by a larger share of its documents than in ``before``.
+
+        A period is ``"2024-07"`` or the like, or a pair of days; ``date`` and ``from_text`` are as in
+        :meth:`timeline`. For the columns see :func:`hinditag.reporting.timeline.rising`.
+        """
+        from hinditag.reporting.timeline import rising
+
+        return rising(self._documents, self.roster, before, after, date=date_reader(date, from_text=from_text))
 
     def network(
         self,
@@ -165,37 +210,45 @@ class Report:
         types: Collection[str] | None = None,
         measure: str = "npmi",
         min_count: int = 1,
+        backbone: bool = False,
     ) -> networkx.Graph:
-        """The pairs as a graph; see :func:`hinditag.reporting.network.network` for what nodes and edges hold."""
-        from hinditag.reporting.network import check_measure, network
+        """The pairs as a graph; see :func:`hinditag.reporting.network.network` for what nodes and edges hold.
 
-        check_measure(measure)
+        ``backbone`` keeps the edges of the backbone only.
+        """
+        from hinditag.reporting import network as graphs
+
+        graphs.check_measure(measure)
         pairs = self.cooccurrence(level=level, window=window, types=types, min_count=min_count)
-        return network(pairs, self.roster, measure=measure)
+        graph = graphs.network(pairs, self.roster, measure=measure)
+        return graphs.backbone(graph) if backbone else graph
 
     def save(self, dir: Path | str, format: str = "csv", **cooccurrence: Any) -> list[Path]:
-        """Write mentions, entities, topics, cooccurrence and timeline as files into ``dir``; returns the paths.
+        """Write all tables as files into ``dir``; returns the paths.
 
-        ``format`` is ``"csv"`` or ``"parquet"``; ``cooccurrence`` are options of :meth:`cooccurrence`. See
+        They are mentions, entities, topics, entity_topics, cooccurrence and timeline (by month). ``format`` is
+        ``"csv"`` or ``"parquet"``; ``cooccurrence`` are options of :meth:`cooccurrence`. See
         :func:`hinditag.reporting.files.save_tables`.
         """
         tables = {
-            "mentions": self.mentions(),
-            "entities": self.entities(),
-            "topics": self.topics(),
-            "cooccurrence": self.cooccurrence(**cooccurrence),
-            "timeline": self.timeline().astype({"period": "string"}),
+            "mentions": self.mentions,
+            "entities": self.entities,
+            "topics": self.topics,
+            "entity_topics": self.entity_topics,
+            "cooccurrence": lambda: self.cooccurrence(**cooccurrence),
+            "timeline": lambda: self.timeline().astype({"period": "string"}),
         }
         return save_tables(tables, dir, format=format)
 
     def to_html(self, path: Path | str, **options: Any) -> None:
-        """Write the report as one page that works offline.
+        """Write the report as one page that works offline. Raises ``OSError`` first where it cannot be written.
 
         ``options`` are those of :func:`hinditag.reporting.page.page_html`: the ones of :meth:`cooccurrence`,
         ``title``, and how much is shown.
         """
         from hinditag.reporting.page import page_html
 
+        check_writable(path)
         page = page_html(self, **options)
         with replacing(path) as part:
             part.write_text(page, encoding="utf-8", errors="replace", newline="\n")

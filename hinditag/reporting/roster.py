@@ -1,7 +1,8 @@
 """The roster: every entity of a set of documents once, with its names and numbers.
 
-Entities are the same when their ids are the same. A mention that was not linked to an entity stands for its
-own form: all unlinked ``PER`` mentions "मोदी" are one entity with the id ``PER:मोदी``.
+Entities are the same when their ids are the same: :mod:`hinditag.linking.corpus` says when that is so. A mention
+that was not linked to an entity stands for its own form: all unlinked ``PER`` mentions "मोदी" are one entity with
+the id ``PER:मोदी``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ class Entry:
 
     ``name`` is the one that most of its mentions go by, ``label`` the name made unique: two entities of one
     name are told apart by their type, or, where that is the same too, by their id. ``aliases`` are the forms
-    found in the texts, the commonest first. ``mentions`` and ``documents`` are counts.
+    found in the texts, the commonest first. ``mentions`` and ``documents`` are counts, ``name_en`` the English name
+    as far as it is known.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Entry:
     aliases: tuple[str, ...]
     mentions: int
     documents: int
+    name_en: str | None = None
 
 
 def entity_key(mention: Mention) -> str:
@@ -57,6 +60,7 @@ def roster(documents: Iterable[Document]) -> dict[str, Entry]:
     types: defaultdict[str, Counter[str]] = defaultdict(Counter)
     aliases: defaultdict[str, Counter[str]] = defaultdict(Counter)
     items: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    english: defaultdict[str, Counter[str]] = defaultdict(Counter)
     in_documents: Counter[str] = Counter()
     for document in documents:
         known = {entity.id: entity for entity in document.entities}
@@ -72,6 +76,8 @@ def roster(documents: Iterable[Document]) -> dict[str, Entry]:
             types[key][entity.type if entity else mention.type] += 1
             if entity and entity.wikidata:
                 items[key][entity.wikidata] += 1
+            if entity and entity.name_en:
+                english[key][shown(entity.name_en)] += 1
         in_documents.update(here)
 
     name = {key: _commonest(counts) for key, counts in names.items()}
@@ -87,6 +93,7 @@ def roster(documents: Iterable[Document]) -> dict[str, Entry]:
             aliases=_by_count(aliases[key]),
             mentions=aliases[key].total(),
             documents=in_documents[key],
+            name_en=_commonest(english[key]) if key in english else None,
         )
         for key in names
     ]
@@ -123,7 +130,7 @@ def _label_forms(entry: Entry) -> set[str]:
 
 
 def _name_forms(entry: Entry) -> set[str]:
-    return {_folded(entry.name)}
+    return {_folded(name) for name in (entry.name, entry.name_en) if name is not None}
 
 
 def _alias_forms(entry: Entry) -> set[str]:

@@ -6,6 +6,8 @@ no number.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 
 from hinditag.document import Document, Mention
@@ -45,6 +47,8 @@ def story_text(document: Document) -> str:
     >>> story_text(Document("**मोदी** ने", cleaning=[SetAside(0, 2, "**", "bold"), SetAside(6, 8, "**", "bold")]))
     '  मोदी   ने'
     """
+    if not document.cleaning:
+        return document.text
     pieces, position = [], 0
     for start, end in set_aside_spans(document):
         pieces += [document.text[position:start], " " * (end - start)]
@@ -64,14 +68,20 @@ def story_mentions(document: Document) -> list[Mention]:
     >>> [mention.start for mention in story_mentions(document)]
     [0]
     """
-    story = story_text(document)
-    return [
-        mention
-        for mention in document.mentions
-        if mention.start < mention.end and story[mention.start].strip() and story[mention.end - 1].strip()
-    ]
+    found = [mention for mention in document.mentions if mention.start < mention.end]
+    aside = set_aside_spans(document)
+    if not aside:
+        return found
+    starts = [start for start, _ in aside]
+
+    def in_story(place: int) -> bool:
+        before = bisect_right(starts, place) - 1
+        return before < 0 or place >= aside[before][1]
+
+    return [mention for mention in found if in_story(mention.start) and in_story(mention.end - 1)]
 
 
+@lru_cache(maxsize=1 << 16)  # the same names, over and over
 def shown(text: str) -> str:
     """``text`` as a table cell or label: on one line, every run of white space a single space.
 

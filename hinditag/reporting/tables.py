@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hinditag.document import Document
-from hinditag.reporting.roster import roster
+from hinditag.reporting.dates import DateOf, meta_date
+from hinditag.reporting.roster import Entry, entity_key, roster
 from hinditag.reporting.story import story_mentions
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Name = TypeVar("Name", str, tuple[str, str])
 
 MENTION_COLUMNS = {
     "document": "string",
@@ -32,6 +35,10 @@ ENTITY_COLUMNS = {
     "mentions": "int64",
     "documents": "int64",
     "aliases": "string",
+    "first_seen": "datetime64[ms]",
+    "last_seen": "datetime64[ms]",
+    "topics": "string",
+    "neighbours": "string",
 }
 TOPIC_COLUMNS = {
     "code": "string",
@@ -89,20 +96,59 @@ def mention_table(docs: Iterable[Document]) -> pd.DataFrame:
     return table(rows, MENTION_COLUMNS)
 
 
-def entity_table(docs: Iterable[Document]) -> pd.DataFrame:
+def entity_table(
+    docs: Iterable[Document],
+    *,
+    entries: Mapping[str, Entry] | None = None,
+    neighbours: Mapping[str, Sequence[str]] | None = None,
+    date: DateOf = meta_date,
+) -> pd.DataFrame:
     """One row an entity, the most mentioned first.
 
     Columns: ``entity`` (id), ``name``, ``type``, ``wikidata``, ``mentions`` and ``documents`` (counts),
-    ``aliases`` (the forms found, the commonest first, joined by ``" | "``). Unlinked mentions are entities of
-    their own form, see :mod:`hinditag.reporting.roster`.
+    ``aliases`` (the forms found, the commonest first), ``first_seen`` and ``last_seen`` (the days of the first
+    and the last dated document that names it, missing where none is dated), ``topics`` (Hindi names of the
+    commonest topics of its documents, three at most), ``neighbours`` (labels of the entities it meets most).
+    Lists are joined by ``" | "``, and missing where they are empty. Unlinked mentions are entities of their own
+    form, see :mod:`hinditag.reporting.roster`.
+
+    ``entries`` is the roster of ``docs``, to save making it again, ``neighbours`` what
+    :func:`hinditag.reporting.cooccurrence.neighbours` gives, and ``date`` tells the date of a document.
 
     >>> from hinditag.document import Mention
-    >>> entity_table([Document("दिल्ली में", mentions=[Mention(0, 6, "दिल्ली", "LOC", 0.5)])])["aliases"].tolist()
-    ['दिल्ली']
+    >>> document = Document("दिल्ली में", meta={"date": "2024-07-08"}, mentions=[Mention(0, 6, "दिल्ली", "LOC", 0.5)])
+    >>> entity_table([document])[["aliases", "first_seen"]].astype(str).values.tolist()
+    [['दिल्ली', '2024-07-08']]
     """
+    if entries is None:
+        docs = list(docs)
+        entries = roster(docs)
+    seen: dict[str, tuple[Any, Any]] = {}
+    topics: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in docs:
+        here = {entity_key(mention) for mention in story_mentions(document)}
+        moment = date(document)
+        if moment is not None:
+            day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+            for key in here:
+                first, last = seen.get(key, (day, day))
+                seen[key] = min(first, day), max(last, day)
+        codes = {topic.code: topic.name for topic in document.topics}
+        for code, name in codes.items():
+            names[code][name] += 1
+        for key in here:
+            topics[key].update(codes.keys())
+    name_of = {code: _commonest(counts) for code, counts in names.items()}
     rows = [
-        (entry.id, entry.name, entry.type, entry.wikidata, entry.mentions, entry.documents, " | ".join(entry.aliases))
-        for entry in roster(docs).values()
+        (
+            *(entry.id, entry.name, entry.type, entry.wikidata, entry.mentions, entry.documents),
+            " | ".join(entry.aliases),
+            *seen.get(key, (None, None)),
+            " | ".join(name_of[code] for code in _first(topics[key], 3)) or None,
+            " | ".join((neighbours or {}).get(key, ())) or None,
+        )
+        for key, entry in entries.items()
     ]
     return table(rows, ENTITY_COLUMNS)
 
@@ -120,14 +166,25 @@ def topic_table(docs: Iterable[Document]) -> pd.DataFrame:
     """
     total = 0
     counts: Counter[str] = Counter()
-    names: dict[str, tuple[str, str]] = {}
+    names: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for document in docs:
         total += 1
         here = {topic.code: (topic.name, topic.name_en) for topic in document.topics}
         counts.update(here.keys())
-        names = here | names
-    rows = [(code, *names[code], count, count / total) for code, count in counts.items()]
-    return table(sorted(rows, key=lambda row: (-row[3], row[0])), TOPIC_COLUMNS)
+        for code, both in here.items():
+            names[code][both] += 1
+    rows = [(code, *_commonest(names[code]), counts[code], counts[code] / total) for code in _first(counts)]
+    return table(rows, TOPIC_COLUMNS)
+
+
+def _first(counts: Counter[str], number: int | None = None) -> list[str]:
+    """The commonest items, equals in code-point order."""
+    return sorted(counts, key=lambda item: (-counts[item], item))[:number]
+
+
+def _commonest(counts: Counter[Name]) -> Name:
+    """The commonest, of equals the first in order: whatever order they came in."""
+    return min(counts, key=lambda item: (-counts[item], item))
 
 
 def _encodable(value: Any) -> Any:

@@ -17,9 +17,17 @@ from itertools import pairwise
 
 from hinditag.document import Document, Token
 from hinditag.normalising import matching_key
-from hinditag.topics.closed_class import GENITIVES, is_adjective, is_content, is_empty_opener, is_generic
+from hinditag.topics.closed_class import (
+    GENITIVES,
+    is_adjective,
+    is_content,
+    is_empty_opener,
+    is_generic,
+    opens_nothing,
+)
 from hinditag.topics.frequencies import Frequencies, WordCount
 from hinditag.topics.lemmas import lemma
+from hinditag.topics.openings import Span, by_sentence
 
 LONGEST = 4
 """Units to a phrase, at most. A longer run is a headline without its small words, and no phrase."""
@@ -34,12 +42,10 @@ _KNOWN_WELL = 20  # places in the background from which its shares are believed
 _LONGEST_TITLE = 5  # words between quotes
 _QUOTES = {"'": "'", '"': '"', "‘": "’", "“": "”"}
 _WITHIN_TITLES = GENITIVES | {"एक", "और"}
-_CATCHWORD = 8  # tokens of a headline's English opening, at most
 _LIGHT_VERBS = frozenset({"करना", "होना", "देना", "लेना"})
 _PLURAL_ENDINGS = ("े", "ों", "ें", "एं", "यां")
 
 Keys = tuple[str, ...]
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def candidates(
 ) -> tuple[list[Phrase], list[tuple[Keys, ...]]]:
     """The phrases of a document in text order, one for each place; and all runs, as the keys of their units.
 
-    ``tokens`` are the document's; the spans ``aside`` (:func:`openings`) hold no phrase.
+    ``tokens`` are the document's; the spans ``aside`` (:func:`hinditag.topics.openings.openings`) hold no phrase.
     """
     phrases: list[Phrase] = []
     stretches: list[tuple[int, list[_Unit], _Break | None]] = []
@@ -107,33 +113,6 @@ def candidates(
             found = (_phrase(part, after if part is parts[-1] else None, number) for part in parts)
             phrases += [phrase for phrase in found if phrase is not None]
     return sorted(phrases, key=lambda phrase: phrase.start), runs
-
-
-def by_sentence(document: Document, tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """The tokens of each sentence."""
-    first = 0
-    for sentence in document.sentences:
-        last = bisect_right(tokens, sentence.end - 1, lo=first, key=lambda token: token.start)
-        yield tokens[first:last]
-        first = last
-
-
-def openings(document: Document, tokens: Sequence[Token]) -> list[Span]:
-    """The spans that open a story and are not about it: bylines, datelines, and English catchwords of headlines.
-
-    >>> from hinditag.tokenising import split_sentences, tokenise
-    >>> text = "Weather Update: पहाड़ों में बारिश"
-    >>> [text[a:b] for a, b in openings(Document(text, sentences=split_sentences(text)), tokenise(text))]
-    ['Weather Update']
-    """
-    spans = [(start, end) for start, end, _ in document.meta.get("marks", ())]
-    for line in by_sentence(document, tokens):
-        for number, token in enumerate(line[: _CATCHWORD + 1]):
-            if token.text == ":" and number:
-                spans.append((line[0].start, line[number - 1].end))
-            if not token.text.isascii() or token.text == ":":
-                break
-    return sorted(spans)
 
 
 class _Scan:
@@ -170,7 +149,7 @@ class _Scan:
                 held, joins = _joined(held, item), False
                 continue
             if joins and held is not None and token.text.isdecimal():
-                held, joins = replace(held, end=token.end, generic=False), False
+                held, joins = replace(held, end=token.end, generic=False, adjective=False), False
                 continue
             if held is not None:
                 yield _Break("-") if joins else held  # half of a compound is nothing
@@ -207,7 +186,7 @@ class _Scan:
             adjective=adjective,
             generic=is_generic(word),
             plain=plain,
-            closed=not adjective and plural,
+            closed=not adjective and (plural or opens_nothing(word)),
             lonely=not adjective and self._lonely(key),
         )
         return unit, token.end

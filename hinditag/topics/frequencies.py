@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from hinditag.errors import ModelError
 from hinditag.models import LANGUAGE, bundled_folder, verify
@@ -15,7 +14,8 @@ from hinditag.models import LANGUAGE, bundled_folder, verify
 TABLE = "words.tsv.gz"
 
 
-class WordCount(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class WordCount:
     """How often a word occurs; how often right before a content word, and right before a case marker (का, को ...)."""
 
     count: int

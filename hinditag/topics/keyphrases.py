@@ -22,10 +22,11 @@ from dataclasses import dataclass
 from hinditag.document import Document, Entity, Keyphrase, Mention, Token
 from hinditag.normalising import matching_key
 from hinditag.tokenising import tokenise_sentences
-from hinditag.topics.candidates import LONGEST, Keys, Phrase, Span, candidates, openings
+from hinditag.topics.candidates import LONGEST, Keys, Phrase, candidates
 from hinditag.topics.closed_class import is_stop_word
 from hinditag.topics.frequencies import Frequencies, bundled_frequencies
 from hinditag.topics.lemmas import lemma
+from hinditag.topics.openings import Span, openings
 
 MOST = 10
 """Keyphrases to a document, by default."""

@@ -72,7 +72,9 @@ def _dictionary() -> DictionaryLookupStrategy:
 def _look_up(word: str) -> str | None:
     """The key of the dictionary's lemma; the dictionary writes पहुँचना where most texts write पहुंचना."""
     dictionary = _dictionary()
-    found = dictionary.get_lemma(word, _LANGUAGE) or dictionary.get_lemma(word.replace("ं", "ँ"), _LANGUAGE)
+    found = dictionary.get_lemma(word, _LANGUAGE)
+    if found is None and "ं" in word:
+        found = dictionary.get_lemma(word.replace("ं", "ँ"), _LANGUAGE)
     return None if found is None else matching_key(found)
 
 

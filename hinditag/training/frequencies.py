@@ -79,7 +79,7 @@ def write_table(folder: Path, counts: Mapping[str, WordCount], total: int) -> No
     The file carries no time and no name, so equal counts give equal bytes.
     """
     rows = sorted(counts.items(), key=lambda row: (-row[1].count, row[0]))
-    text = "".join("\t".join((word, *map(str, numbers))) + "\n" for word, numbers in rows)
+    text = "".join(f"{word}\t{count.count}\t{count.linked}\t{count.cased}\n" for word, count in rows)
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{TABLE}.part"
     part.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))

@@ -17,16 +17,17 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from hinditag.models import write_manifest
+from hinditag.models import model_folder, write_manifest
 from hinditag.tokenising.words import words
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.calibration import fit
-from hinditag.training.e5 import PretrainedEncoder
+from hinditag.training.e5 import PretrainedEncoder, read_encoder
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
 from hinditag.training.topic_data import LabelledText, label_names, mapped_sources, read_topic_gold
 from hinditag.training.topic_network import build_topic_network, encode_texts, topic_loss
+from hinditag.training.vocabulary import keep_pieces
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +101,13 @@ def _make(
     calibrated = TopicModel(out).probabilities([tokens(text.text) for text in dev])
     facts["threshold"] = best_threshold(calibrated, right)
     _write_facts(out, facts)
+
+
+def shipped_vocabulary(source: str) -> tuple[PretrainedEncoder, Tokenizer]:
+    """The pretrained encoder ``source`` with the vocabulary of the bundled entity model, and its tokeniser."""
+    tokenizer = Tokenizer.from_file(str(model_folder("base") / "tokenizer.json"))
+    pieces = [str(tokenizer.id_to_token(number)) for number in range(tokenizer.get_vocab_size())]
+    return keep_pieces(read_encoder(source), pieces), tokenizer
 
 
 def tokens(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
@@ -62,9 +62,19 @@ def cut_vocabulary(encoder: PretrainedEncoder, texts: Iterable[str], *, minimum:
         or _ASCII.fullmatch(piece)
         or (counts[index] >= minimum and piece != "<mask>")
     ]
+    return _with_rows(encoder, kept)
+
+
+def keep_pieces(encoder: PretrainedEncoder, pieces: Sequence[str]) -> PretrainedEncoder:
+    """``encoder`` with the rows of ``pieces`` alone, in their order. Raises ``KeyError`` for one it has not."""
+    place = {piece: index for index, (piece, _) in enumerate(encoder.pieces)}
+    return _with_rows(encoder, [place[piece] for piece in pieces])
+
+
+def _with_rows(encoder: PretrainedEncoder, rows: Sequence[int]) -> PretrainedEncoder:
     name = "embeddings.word_embeddings.weight"
-    weights = {**encoder.weights, name: encoder.weights[name][kept]}
-    return replace(encoder, weights=weights, pieces=[encoder.pieces[index] for index in kept])
+    weights = {**encoder.weights, name: encoder.weights[name][list(rows)]}
+    return replace(encoder, weights=weights, pieces=[encoder.pieces[row] for row in rows])
 
 
 def _batches(texts: Iterable[str], size: int = 2000) -> Iterable[list[str]]:

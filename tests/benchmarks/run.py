@@ -8,6 +8,7 @@ import platform
 import subprocess
 import sys
 
+import cooccurrence
 import memory
 import size
 import stages
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "startup": startup.measure,
     "size": size.measure,
     "text_layer": text_layer.measure,
+    "cooccurrence": cooccurrence.measure,
 }
 
 

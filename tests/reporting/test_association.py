@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nltk.metrics import BigramAssocMeasures
 from scipy import stats
 
 from hinditag.reporting import association
 
-MEASURES = ("pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "t_score", "p_value")
+MEASURES = ("pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "t_score", "p_value", "npmi_discounted")
 
 
 @st.composite
@@ -90,6 +91,36 @@ def test_p_is_fisher_for_small_tables_and_the_g_test_for_large_ones(table) -> No
         two_sided = stats.chi2_contingency(cells(*table), correction=False, lambda_="log-likelihood").pvalue
         one_sided = two_sided / 2 if count > a * b / n else 1 - two_sided / 2
         assert close(association.p_value(*table), one_sided)
+
+
+@settings(max_examples=200, deadline=None)
+@given(tables())
+def test_measures_are_those_of_nltk(table) -> None:
+    count, a, b, n = table
+    if count == 0 or min(n - a, n - b) == 0:  # NLTK divides by 0 there
+        return
+    marginals = count, (a, b), n
+    assert close(association.pmi(*table), BigramAssocMeasures.pmi(*marginals))
+    assert close(association.jaccard(*table), BigramAssocMeasures.jaccard(*marginals))
+    assert close(association.dice(*table), BigramAssocMeasures.dice(*marginals))
+    assert close(association.t_score(*table), BigramAssocMeasures.student_t(*marginals))
+    assert close(association.llr(*table), BigramAssocMeasures.likelihood_ratio(*marginals))
+
+
+def test_discounting_keeps_pairs_met_once_from_the_lead() -> None:
+    once, often = (1, 1, 1, 1000), (20, 22, 21, 1000)
+    assert association.npmi(*once) > association.npmi(*often)
+    assert association.npmi_discounted(*once) < association.npmi_discounted(*often)
+    for count, a, b, n in (once, often):
+        wanted = association.npmi(count, a, b, n) * count / (count + 1) * min(a, b) / (min(a, b) + 1)
+        assert close(association.npmi_discounted(count, a, b, n), wanted)
+
+
+@pytest.mark.parametrize("table", [(3, 40, 90_000, 1_000_000), (1, 2, 3, 5_000_000), (0, 9, 9, 1000), (8, 9, 9, 10)])
+def test_the_exact_test_holds_for_large_corpora(table) -> None:
+    count, a, b, n = table
+    tail = sum(comb(a, k) * comb(n - a, b - k) for k in range(count, min(a, b) + 1) if b - k <= n - a)
+    assert association.p_value(*table) == pytest.approx(tail / comb(n, b), rel=1e-11, abs=0)
 
 
 def test_tiny_p_keeps_its_size() -> None:

@@ -6,7 +6,7 @@ from scipy import stats
 
 from hinditag.document import Document, Entity, Mention, Sentence
 from hinditag.reporting import Report, association
-from hinditag.reporting.cooccurrence import COLUMNS, SMALL_IS_STRONG, SORTABLE
+from hinditag.reporting.cooccurrence import COLUMNS, SMALL_IS_STRONG, SORTABLE, neighbours
 
 NAMES = {name: (name, name, "PER") for name in ("अनिल", "भारती", "चंदन", "दीपक", "ईशा")}
 
@@ -19,7 +19,18 @@ def report(tag) -> Report:
 
 def test_columns_in_order_also_when_empty(report) -> None:
     wanted = ["entity_a", "type_a", "entity_b", "type_b", "count", "units_a", "units_b", "units"]
-    wanted += ["pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "p_value", "q_value"]
+    wanted += [
+        "pmi",
+        "npmi",
+        "llr",
+        "jaccard",
+        "dice",
+        "odds_ratio",
+        "p_value",
+        "q_value",
+        "t_score",
+        "npmi_discounted",
+    ]
     for frame in (report.cooccurrence(), report.cooccurrence(types=["LOC"]), Report().cooccurrence()):
         assert list(frame.columns) == wanted
         assert frame.dtypes.astype(str).to_dict() == COLUMNS
@@ -29,7 +40,7 @@ def test_counts_and_measures_of_a_pair(report) -> None:
     row = report.cooccurrence().set_index(["entity_a", "entity_b"]).loc["अनिल", "भारती"]
     counts = (4, 5, 5, 10)
     assert tuple(row[["count", "units_a", "units_b", "units"]]) == counts
-    for name in ("pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "p_value"):
+    for name in ("pmi", "npmi", "llr", "jaccard", "dice", "odds_ratio", "p_value", "t_score", "npmi_discounted"):
         assert row[name] == pytest.approx(float(getattr(association, name)(*counts)), rel=1e-12)
 
 
@@ -54,6 +65,20 @@ def test_sorting_by_every_numeric_column(report, sort) -> None:
 def test_options_that_do_not_exist_are_refused(report, options) -> None:
     with pytest.raises(ValueError, match=r"sort|min_count"):
         report.cooccurrence(**options)
+
+
+def test_what_is_valid_is_listed(report) -> None:
+    with pytest.raises(ValueError, match=r"count, .*t_score, npmi_discounted, not 'lift'"):
+        report.cooccurrence(sort="lift")
+    with pytest.raises(ValueError, match="sentence, paragraph, document, not 'page'"):
+        report.cooccurrence(level="page")
+
+
+def test_neighbours_are_those_met_most_and_never_oneself(report) -> None:
+    nearest = neighbours(report.incidence(), report.roster)
+    assert nearest["अनिल"] == ["भारती", "चंदन"]
+    assert nearest["ईशा"] == []
+    assert neighbours(report.incidence(), report.roster, top=1)["चंदन"] == ["दीपक"]
 
 
 def test_types_keep_pairs_of_these_types_and_a_string_is_one_type(documents) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from hinditag.document import Document, Mention
+from hinditag.reporting import Report, association
 from hinditag.reporting.tables import (
     ENTITY_COLUMNS,
     MENTION_COLUMNS,
@@ -55,6 +56,27 @@ def test_entity_table_joins_documents_by_entity_id(documents) -> None:
     assert frame.loc["PER:jaishankar", "aliases"] == "एस जयशंकर | जयशंकर"
     assert frame.loc["LOC:moscow", "wikidata"] == "Q649"
     assert pd.isna(frame.loc["LOC:delhi", "wikidata"])
+
+
+def test_entities_have_days_topics_and_neighbours(documents) -> None:
+    frame = Report(documents).entities().set_index("name")
+    assert frame.loc["दिल्ली", ["first_seen", "last_seen"]].astype(str).tolist() == ["2024-07-08", "2024-08-01"]
+    assert frame.loc["दिल्ली", "topics"] == "राजनीति और सरकार | मौसम"
+    assert frame.loc["मॉस्को", "neighbours"] == "एस जयशंकर | नरेंद्र मोदी"
+    bare = Report([Document("मोदी", mentions=[Mention(0, 4, "मोदी", "PER", 0.5)])]).entities()
+    assert bare[["first_seen", "last_seen", "topics", "neighbours"]].isna().all(axis=None)
+
+
+def test_entities_by_topic(documents) -> None:
+    frame = Report(documents).entity_topics().set_index(["entity", "code"])
+    row = frame.loc["नरेंद्र मोदी", "11000000"]
+    counts = (2, 2, 2, 3)
+    assert tuple(row[["count", "units_entity", "units_topic", "units"]]) == counts
+    assert row["npmi"] == float(association.npmi(*counts))
+    assert frame.loc["दिल्ली", "17000000"]["count"] == 1
+    assert ("नरेंद्र मोदी", "17000000") not in frame.index
+    empty = Report().entity_topics()
+    assert empty.dtypes.equals(frame.reset_index()[list(empty.columns)].dtypes)
 
 
 def test_unlinked_mentions_of_one_form_are_one_entity() -> None:
