@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hinditag.cleaning import clean, mark_openings
+from hinditag.cleaning import clean
 from hinditag.document import Document
-from hinditag.linking import link
 from hinditag.linking.gazetteer import Gazetteer, read_gazetteer
-from hinditag.linking.lists import apply_list
 from hinditag.models import model_folder
-from hinditag.notes import notes
 from hinditag.reading.source import SourceText
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
-from hinditag.tagging.context import in_context
-from hinditag.tagging.titles import without_title
-from hinditag.tokenising import split_sentences, tokenise_sentences
+from hinditag.stages import (
+    Stage,
+    clean_stage,
+    context_stage,
+    keyphrase_stage,
+    link_stage,
+    list_stage,
+    score_stage,
+    sentence_stage,
+    title_stage,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# A stage fills in its part of a batch of documents, in place.
-Stage = Callable[[list[Document]], None]
 
 BATCH_CHARACTERS = 60_000  # about 25 articles: enough to batch sentences by length, little enough to hold
 
@@ -102,8 +104,8 @@ class Tagger:
             own = read_gazetteer(own)
         if options.clean:
             clean("", off=options.off)  # an unknown rule is said now, not at the first text
-            self.stages["clean"] = _clean_stage(options.off)
-        self.stages["sentences"] = _sentence_stage
+            self.stages["clean"] = clean_stage(options.off)
+        self.stages["sentences"] = sentence_stage
         self.stages["entities"] = StanzaStage(
             folder=None if options.ner else model_folder(options.model),
             scheme=options.scheme,
@@ -111,18 +113,18 @@ class Tagger:
             threads=options.threads,
         )
         if options.scheme == DEFAULT_SCHEME and options.ner is None:
-            self.stages["titles"] = _title_stage
+            self.stages["titles"] = title_stage
         if options.context:
-            self.stages["context"] = _context_stage
+            self.stages["context"] = context_stage
         if options.min_score:
-            self.stages["min_score"] = _score_stage(options.min_score)
+            self.stages["min_score"] = score_stage(options.min_score)
         if own is not None:
-            self.stages["list"] = _list_stage(own)
+            self.stages["list"] = list_stage(own)
         if options.link:
             bundled = Gazetteer()
-            self.stages["link"] = _link_stage(bundled if own is None else bundled + own)
+            self.stages["link"] = link_stage(bundled if own is None else bundled + own)
         if options.keyphrases:
-            self.stages["keyphrases"] = _keyphrase_stage
+            self.stages["keyphrases"] = keyphrase_stage
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
         """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""
@@ -189,62 +191,3 @@ def _document(text: str | SourceText) -> Document:
     if isinstance(text, str):
         return Document(text)
     return Document(text.text, id=text.id, meta=dict(text.meta))
-
-
-def _clean_stage(off: Collection[str]) -> Stage:
-    def stage(documents: list[Document]) -> None:
-        for document in documents:
-            document.cleaning = clean(document.text, off=off)
-            if marks := mark_openings(document.text):
-                document.meta["marks"] = [[mark.start, mark.end, mark.rule] for mark in marks]
-
-    return stage
-
-
-def _sentence_stage(documents: list[Document]) -> None:
-    for document in documents:
-        document.sentences = split_sentences(document.text, document.cleaning)
-        if said := notes(document):
-            document.meta["notes"] = [*document.meta.get("notes", ()), *said]
-
-
-def _title_stage(documents: list[Document]) -> None:
-    for document in documents:
-        document.mentions = [without_title(mention) for mention in document.mentions]
-
-
-def _context_stage(documents: list[Document]) -> None:
-    for document in documents:
-        tokens = tokenise_sentences(document.text, document.sentences, document.cleaning)
-        document.mentions = in_context(document.text, tokens, document.mentions)
-
-
-def _score_stage(min_score: float) -> Stage:
-    def stage(documents: list[Document]) -> None:
-        for document in documents:
-            document.mentions = [mention for mention in document.mentions if mention.score >= min_score]
-
-    return stage
-
-
-def _list_stage(gazetteer: Gazetteer) -> Stage:
-    def stage(documents: list[Document]) -> None:
-        for document in documents:
-            document.mentions = apply_list(document, gazetteer)
-
-    return stage
-
-
-def _link_stage(gazetteer: Gazetteer) -> Stage:
-    def stage(documents: list[Document]) -> None:
-        for document in documents:
-            document.mentions, document.entities = link(document.text, document.mentions, gazetteer=gazetteer)
-
-    return stage
-
-
-def _keyphrase_stage(documents: list[Document]) -> None:
-    from hinditag.topics.keyphrases import keyphrases  # its word lists are made when it is imported
-
-    for document in documents:
-        document.keyphrases = keyphrases(document)

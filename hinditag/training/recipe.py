@@ -55,7 +55,7 @@ class Recipe:
     )
     wide: Settings = field(default_factory=lambda: Settings(steps=1900))
     feed_forward: int = 1152
-    narrow: Settings = field(default_factory=lambda: Settings(steps=2800, rate=1.5e-4, head_rate=5e-4))
+    narrow: Settings = field(default_factory=lambda: Settings(steps=2400, rate=1.5e-4, head_rate=5e-4))
 
 
 def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, device: str = "auto") -> None:
