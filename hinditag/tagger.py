@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hinditag.cleaning import clean
 from hinditag.document import Document
-from hinditag.linking.gazetteer import Gazetteer, read_gazetteer
+from hinditag.linking.gazetteer import Gazetteer, bundled_gazetteer, read_gazetteer
 from hinditag.models import model_folder
 from hinditag.reading.source import SourceText
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
@@ -121,7 +121,7 @@ class Tagger:
         if own is not None:
             self.stages["list"] = list_stage(own)
         if options.link:
-            bundled = Gazetteer()
+            bundled = bundled_gazetteer()
             self.stages["link"] = link_stage(bundled if own is None else bundled + own)
         if options.keyphrases:
             self.stages["keyphrases"] = keyphrase_stage

@@ -52,7 +52,7 @@ def test_every_dependency_is_named_with_a_licence() -> None:
     config.read(ROOT / "setup.cfg", encoding="utf-8")
     lines = [config["options"]["install_requires"], *config["options.extras_require"].values()]
     names = {line.split(">")[0].split("[")[0].strip() for block in lines for line in block.split()}
-    tools = {"hinditag", "hypothesis", "ipykernel", "mypy", "nbmake", "pandas-stubs", "pytest", "ruff"}
+    tools = {"hinditag", "hypothesis", "ipykernel", "mypy", "nbmake", "nltk", "pandas-stubs", "pytest", "ruff"}
     readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
     aliases = {"fontpkg-noto-sans-devanagari": "noto sans devanagari"}
     assert not [name for name in names - tools if aliases.get(name, name) not in readme]

@@ -51,9 +51,11 @@ def read_rows(path: Path | str) -> tuple[list[str], Iterator[Row]]:
     text = _text(path)
     delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
     # TSV knows no quotation marks: one inside a name is a character like others.
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     lines = (line + "\n" for line in text.split("\n"))
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
+    if delimiter == "\t":
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
+    else:
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
     rows = _numbered(reader, path)
     line, header = next(rows, (1, []))
     header = [name.strip().removeprefix("?") for name in header]

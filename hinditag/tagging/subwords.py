@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from hinditag.normalising import normalise_word
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 WORD_MARK = "\u2581"  # SentencePiece's sign for "a word begins here"
 
 
@@ -18,5 +20,5 @@ def subword_input(token: str) -> str:
     >>> subword_input("दिल्ली"), subword_input("—")
     ('▁दिल्ली', '-')
     """
-    word = normalise_word(token)
+    word = _SURROGATES.sub("\ufffd", normalise_word(token))  # a string with one cannot be passed on to Rust
     return WORD_MARK + word if any(character.isalnum() for character in word) else word

@@ -23,6 +23,7 @@ _INFINITIVE = "ना"
 _PLURALS = (("ियों", "ी"), ("ियां", "ी"), ("ाओं", "ा"), ("ाएं", "ा"), ("ुओं", "ु"), ("ों", ""), ("ें", ""))
 # The past of causatives, which the dictionary has of few: सिखाई of सिखाना.
 _PAST = regex.compile(r"(.+ा)(?:या|यी|यीं|ये|ए|ई|ईं)")
+_HINDI = regex.compile(r"[\u0900-\u097f]+")
 _SHORTEST_STEM = 3  # code points; a shorter word is left alone
 
 
@@ -71,6 +72,8 @@ def _dictionary() -> DictionaryLookupStrategy:
 
 def _look_up(word: str) -> str | None:
     """The key of the dictionary's lemma; the dictionary writes पहुँचना where most texts write पहुंचना."""
+    if not _HINDI.fullmatch(word):  # it would fail on a lone surrogate
+        return None
     dictionary = _dictionary()
     found = dictionary.get_lemma(word, _LANGUAGE)
     if found is None and "ं" in word:

@@ -52,12 +52,16 @@ class TopicModel:
         """The topics of each text (its tokens) with a score of at least ``threshold``, the most probable first."""
         return [
             [
-                Topic(*self.labels[number], round(float(row[number]), 4))
+                self._topic(number, row[number])
                 for number in np.argsort(-row, kind="stable").tolist()
                 if row[number] >= self.threshold
             ]
             for row in self.probabilities(texts)
         ]
+
+    def _topic(self, number: int, score: np.float32) -> Topic:
+        code, name, name_en = self.labels[number]
+        return Topic(code, name, name_en, round(float(score), 4))
 
     def probabilities(self, texts: Sequence[Sequence[str]]) -> Floats:
         """An array (texts, labels) of calibrated probabilities; each label's is its own, they do not sum to 1.

@@ -30,9 +30,9 @@ def read_chains(data: Path) -> Iterator[tuple[str, Chains]]:
     with lzma.open(data / "text" / "news.txt.xz", "rt", encoding="utf-8") as lines:
         for line in lines:
             text = re.sub(r"\s+", " ", line.strip())
-            names = wanted.pop(fingerprint(text), None)
-            if names is not None:
-                yield text, [_name(text, name) for name in names]
+            key = fingerprint(text)
+            if key in wanted:
+                yield text, [_name(text, name) for name in wanted.pop(key)]
 
 
 def score_linking(data: Path, gazetteer: Gazetteer) -> LinkScores:

@@ -44,6 +44,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     topics.add_argument("--steps", type=int, default=900, help="optimiser steps (default: %(default)s)")
     topics.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
 
+    gazetteer = kinds.add_parser("gazetteer", help="the bundled gazetteer's places, and the keys of its other lists")
+    gazetteer.add_argument("data", type=Path, help="folder with gazetteer/, the open data it is made from")
+    gazetteer.add_argument("--out", type=Path, required=True, help="folder of the lists")
+
     gold = kinds.add_parser("gold", help="put the news annotation back onto its texts, as JSON Lines to evaluate on")
     gold.add_argument("data", type=Path, help="folder with text/news.txt.xz and topic/headlines2025.train.tsv")
     gold.add_argument("--out", type=Path, required=True, help="folder for news.{train,dev,test}.jsonl")
@@ -53,6 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, or write the gold files, as the parsed ``arguments`` say; 0 when it is done."""
     if arguments.kind == "gold":
         return _write_gold(arguments.data, arguments.out)
+    if arguments.kind == "gazetteer":
+        from hinditag.training.gazetteer import build_places
+
+        build_places(arguments.data, arguments.out)
+        return 0
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     return _train_topics(arguments) if arguments.kind == "topics" else _train_entities(arguments)
 

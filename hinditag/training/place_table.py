@@ -5,30 +5,33 @@ Names of one place are parted by ``|``; the first in Devanagari is its canonical
 
 from __future__ import annotations
 
-# Words of the language that are also names of places somewhere: never an alias.
+# Words of the language that are also names of places somewhere: never a name of a place here.
 ORDINARY_WORDS = frozenset(
-    "दो बाली नाम मैं ले सभा चिता अनशन मरी नैन वरी बारी गाओ कतार चेक मॉरिस वेलकम ऑरेंज डेविड जॉर्ज पियर रैली खत्म कोई सोमवार "
-    "कमल जलना हसन सरन बरन पूंछ फेक थाइन नाव आम कल पर तक में के का की को से ने है हो था थे थी और एक तीन चार पांच यह वह जो तो भी "
-    "ही न ना हां नहीं सब अब तब जब कब घर बाद आज दिन रात साल समय काम बात लोग देश मां पिता भाई सर पास साथ अलग लाल काला नया नई पुराना बड़ा "
-    "छोटा आगे पीछे ऊपर नीचे अंदर बाहर जान जाना आना करना होना देना लेना सात आठ नौ दस सौ हजार लाख करोड़ ओह आह वाह आप हम तुम मेरा तेरा "
-    "अपना उस इस किस जिस लाओ खाओ जाओ आओ बस कार रोड शहर गांव नगर बाजार बंदर बटन मोटर सोना चांदी लोहा धन मन तन वन जल फल दल बल हल पल छल "
-    "सिर पैर हाथ आंख कान नाक मुंह बाल दांत पेट हवा पानी आग मिट्टी जमीन आसमान सूरज चांद तारा फूल पत्ता पेड़ जंगल नदी पहाड़ समुद्र झील "
-    "मीठा खट्टा नमक चीनी दाल चावल रोटी सब्जी फेज पोर्ट स्टेशन नियाला समर विक्टर लाज जर्सी गोल्ड बॉम्बो लील पाला बारा डाल सीमा अमन उमर कमर".split()
+    """
+    अंदर अटर अनशन अपना अब अमन अलग आंख आओ आग आगे आज आठ आनंद आना आप आम आसमान आह इका इस ईका उमर उस ऊपर एक ऑरेंज
+    ओह और कतार कब कमर कमल करना करोड़ कल का कां कान काम कार काला काली किस की के केस को कोई कोम कौं खट्टा खत्म
+    खाओ गांव गाओ गुणा गोल्ड घर चस चांद चांदी चार चावल चास चिता चीनी चेक छल छोटा जंगल जब जमीन जर्सी जल जलना
+    जाओ जान जाना जिस जॉर्ज जो जोस झील डाल डेविड तक तन तब तारा तीन तुम तेरा तो था थाइन थी थे दल दस दांत दाल
+    दिन देना देश दो धन न नई नगर नदी नमक नया नहीं ना नाक नाम नाव नियाला नीचे ने नैन नोम नौ पत्ता पर पल पहाड़
+    पांच पानी पाला पास पिता पियर पीछे पुराना पूंछ पेट पेड़ पैर पोर्ट फल फूल फेक फेज फेस बंदर बटन बड़ा बरन बरि
+    बल बस बाजार बात बाद बारा बारी बाल बाली बाहर बॉम्बो भाई भी मन मरी मां मिट्टी मीठा मुंह में मेरा मैं मॉरिस
+    मोटर मौ यह रात रैली रोटी रोड लाई लाओ लाख लाज लाल लील ले लेना लोग लोहा वन वरी वह वान वाह विक्टर वेलकम शहर
+    सब सब्जी सभा समय समर समुद्र सर सरन सात साथ साल सिर सीमा सूरज सूस से सोची सोना सोमवार सोल सोस सौ स्टेशन
+    हजार हम हल हवा हसन हां हाथ हामी ही है हैल हो होना
+    """.split()
 )
-# Words of the language too, but so well known as places that a name of a place in the news means them.
-HOMOGRAPHS = frozenset("माली रोम दिली गया मंडी बस्ती कोटा धार सागर गुना पन्ना सीधी पाली दुर्ग पुरी दमन मोन हरदा".split())
 
 CONTINENTS = {
     "002": "Africa", "142": "Asia", "150": "Europe", "003": "North America", "005": "South America",
     "419": "Latin America", "143": "Central Asia", "034": "South Asia", "035": "Southeast Asia",
     "145": "Western Asia", "151": "Eastern Europe", "155": "Western Europe", "030": "East Asia",
 }  # fmt: skip
-NO_COUNTRIES = frozenset({"EU", "UN", "EZ", "CQ", "QO", "XA", "XB", "ZZ", "UM", "AC", "TA", "DG", "EA", "IC", "CP", "BV"})
+NO_COUNTRIES = frozenset("EU UN EZ CQ QO XA XB ZZ UM AC TA DG EA IC CP BV".split())
 ISO_CODES = {"Norway": "NO", "France": "FR", "Kosovo": "XK"}  # Natural Earth has -99
 # Names in the data that belong to another country, or to none.
 WRONG_COUNTRY_NAMES = {
     "PF": "फ्रैंच गुआना", "TW": "चीनी गणराज्य", "DM": "डोमिनिक", "HK": "हङकङ चिनिया समाजवादी स्वायत्त क्षेत्र",
-    "GB": "बेलायत", "MF": "सेंट मार्टिन की सामूहिकता", "TF": "फ्राँसीसी उत्तरी क्षेत्रों",
+    "GB": "बेलायत", "NL": "नर्वे", "MF": "सेंट मार्टिन की सामूहिकता", "TF": "फ्राँसीसी उत्तरी क्षेत्रों",
 }  # fmt: skip
 # Words of Marathi and Nepali names of countries.
 FOREIGN_WORDS = frozenset("बेटे बेट टापु टापुहरु टापुहरू द्वीपहरु प्रजासत्ताक आणि अणि र एण्ड नयाँ चिनियाँ प्रदेश".split())
@@ -62,7 +65,7 @@ COUNTRIES = {
     "LK": "श्रीलंका|श्री लंका",
     "MV": "मालदीव|मालदीव्स",
     "BD": "बांग्लादेश|बंगलादेश|बंग्लादेश",
-    "AF": "अफगानिस्तान|अफगान",
+    "AF": "अफगानिस्तान",
     "KG": "किर्गिस्तान|किर्गिजस्तान|किर्गिज़ गणराज्य",
     "TJ": "ताजिकिस्तान|तजाकिस्तान|तजिकिस्तान",
     "UZ": "उज्बेकिस्तान|उजबेकिस्तान",
@@ -89,123 +92,13 @@ COUNTRIES = {
     "XK": "कोसोवो",
 }
 
-# id -> names. The short forms are those of headlines.
-STATES = {
-    "Andaman Nicobar": "अंडमान और निकोबार|अंडमान-निकोबार|अंडमान निकोबार|अंडमान एवं निकोबार द्वीप समूह|"
-    "अंडमान और निकोबार द्वीप समूह|अंडमान|Andaman and Nicobar Islands",
-    "Andhra Pradesh": "आंध्र प्रदेश|आंध्र|आन्ध्र प्रदेश|आंध्रप्रदेश",
-    "Arunachal Pradesh": "अरुणाचल प्रदेश|अरुणाचल|अरूणाचल प्रदेश",
-    "Assam": "असम|आसाम",
-    "Bihar": "बिहार",
-    "Chandigarh": "चंडीगढ़|चण्डीगढ़",
-    "Chhattisgarh": "छत्तीसगढ़|छत्तीसगढ|सीजी|CG",
-    "Dadra Nagar Haveli": "दादरा और नगर हवेली|दादरा नगर हवेली|दादरा एवं नगर हवेली|Dadra and Nagar Haveli",
-    "Daman Diu": "दमन और दीव|दमन दीव|दमन एवं दीव|Daman and Diu",
-    "Delhi": "दिल्ली|देहली",
-    "Goa": "गोवा",
-    "Gujarat": "गुजरात",
-    "Haryana": "हरियाणा",
-    "Himachal Pradesh": "हिमाचल प्रदेश|हिमाचल|एचपी|HP",
-    "Jammu Kashmir": "जम्मू-कश्मीर|जम्मू और कश्मीर|जम्मू एवं कश्मीर|जम्मू व कश्मीर|जेके|J&K|JK|Jammu and Kashmir",
-    "Jharkhand": "झारखंड|झारखण्ड",
-    "Karnataka": "कर्नाटक",
-    "Kerala": "केरल|केरलम",
-    "Lakshadweep": "लक्षद्वीप",
-    "Ladakh": "लद्दाख|लदाख",
-    "Madhya Pradesh": "मध्य प्रदेश|मध्यप्रदेश|एमपी|MP",
-    "Maharashtra": "महाराष्ट्र",
-    "Manipur": "मणिपुर",
-    "Meghalaya": "मेघालय",
-    "Mizoram": "मिजोरम",
-    "Nagaland": "नगालैंड|नागालैंड",
-    "Odisha": "ओडिशा|ओड़िशा|उड़ीसा|Orissa",
-    "Puducherry": "पुडुचेरी|पुदुचेरी|पांडिचेरी|पॉन्डिचेरी|Pondicherry",
-    "Punjab": "पंजाब",
-    "Rajasthan": "राजस्थान",
-    "Sikkim": "सिक्किम",
-    "Tamil Nadu": "तमिलनाडु|तमिल नाडु|तमिलनाडू|टीएन|TN|Tamilnadu",
-    "Telangana": "तेलंगाना|तेलंगाणा",
-    "Tripura": "त्रिपुरा",
-    "Uttar Pradesh": "उत्तर प्रदेश|उत्तरप्रदेश|यूपी|UP|उप्र",
-    "Uttarakhand": "उत्तराखंड|उत्तराखण्ड|उत्तरांचल|Uttaranchal",
-    "West Bengal": "पश्चिम बंगाल|पश्चिमी बंगाल|बंगाल|वेस्ट बंगाल|Bengal",
-}
-
-# English name of the district in the data -> names in place of those that the data have.
-DISTRICTS = {
-    "Ahmednagar": "अहमदनगर|अहिल्यानगर|Ahilyanagar",
-    "Anand": "आणंद",
-    "Ayodhya": "अयोध्या|फैजाबाद|Faizabad",
-    "Banda": "बांदा",
-    "Baran": "बारां",
-    "Belgaum": "बेलगावी|बेलगाम|Belagavi",
-    "Bellary": "बल्लारी|बेल्लारी|Ballari",
-    "Betul": "बैतूल|बेतुल",
-    "Budaun": "बदायूं|बदायूँ|Badaun",
-    "Buldhana": "बुलढाणा|बुलढाना",
-    "Churu": "चूरू|चुरू",
-    "Coimbatore": "कोयंबटूर|कोयंबतूर|कोयम्बटूर",
-    "Dang": "डांग",
-    "Erode": "इरोड|ईरोड",
-    "Gautam Buddha Nagar": "गौतम बुद्ध नगर|गौतमबुद्ध नगर|गौतमबुद्धनगर",
-    "Gomati": "गोमती जिला",
-    "Gulbarga": "कलबुर्गी|गुलबर्गा|Kalaburagi",
-    "Gurugram": "गुरुग्राम|गुड़गांव|गुड़गाँव|Gurgaon",
-    "Hassan": "हासन",
-    "Hoshangabad": "नर्मदापुरम|होशंगाबाद|Narmadapuram",
-    "Jagtial": "जगतियाल|जगित्याल",
-    "Jalna": "जालना",
-    "Jayashankar": "जयशंकर भूपालपल्ली|भूपालपल्ली|Jayashankar Bhupalpally",
-    "Kabirdham": "कबीरधाम|कवर्धा",
-    "Kamle": "कामले",
-    "Karimganj": "श्रीभूमि|करीमगंज|Sribhumi",
-    "Kheri": "लखीमपुर खीरी|लखीमपुर-खीरी|Lakhimpur Kheri",
-    "Krishna": "कृष्णा जिला",
-    "Madurai": "मदुरै|मदुरई",
-    "Mandsaur": "मंदसौर",
-    "Mansa": "मानसा",
-    "Mau": "मऊ",
-    "Mewat": "नूंह|नूह|मेवात|Nuh",
-    "Mohali": "मोहाली|साहिबजादा अजीत सिंह नगर|एसएएस नगर",
-    "Mon": "मोन",
-    "Muktsar": "मुक्तसर|श्री मुक्तसर साहिब|मुक्तसर साहिब",
-    "Mysore": "मैसूर|मैसुरु|मैसूरु|Mysuru",
-    "Narmada": "नर्मदा जिला",
-    "Nirmal": "निर्मल जिला",
-    "Noney": "नोने",
-    "Osmanabad": "धाराशिव|उस्मानाबाद|Dharashiv",
-    "Parbhani": "परभणी|परभनी",
-    "Phek": "फेक जिला",
-    "Poonch": "पुंछ",
-    "Prayagraj": "प्रयागराज|इलाहाबाद|Allahabad",
-    "Raebareli": "रायबरेली|Rae Bareli",
-    "Raichur": "रायचूर|रायचुर",
-    "Raigad": "रायगड",
-    "Rajnandgaon": "राजनांदगांव|राजनांदगाँव|राजनंदगांव",
-    "Rayagada": "रायगड़ा",
-    "Rupnagar": "रूपनगर|रोपड़|Ropar",
-    "Saran": "सारण",
-    "Senapati": "सेनापति जिला",
-    "Shahdol": "शहडोल",
-    "Shimoga": "शिवमोगा|शिमोगा|Shivamogga",
-    "Solan": "सोलन",
-    "Sri Ganganagar": "श्रीगंगानगर|श्री गंगानगर|गंगानगर",
-    "Thane": "ठाणे|थाणे|थाने जिला",
-    "Thoothukudi": "तूतीकोरिन|थूथुकुडी|Tuticorin",
-    "Tiruchirappalli": "तिरुचिरापल्ली|त्रिची|Trichy",
-    "Tumkur": "तुमकुरु|तुमकुर|Tumakuru",
-    "Varanasi": "वाराणसी|बनारस|काशी|Banaras|Benares",
-    "Vijayapura": "विजयपुरा",
-    "Visakhapatnam": "विशाखापत्तनम|विशाखापट्टनम|विजाग|Vizag",
-}
-# Two districts have this name; the second is meant by the number of its state in the data.
-DISTRICT_OF_STATE = {("Aurangabad", 22): "छत्रपति संभाजीनगर|औरंगाबाद|संभाजीनगर|Chhatrapati Sambhajinagar"}
-
 # Rows of Natural Earth whose Hindi or English name is another city's.
 WRONG_CITIES = frozenset(
-    ("Cuttack", "Dongola", "Maradi", "Oujda", "Laayoune", "Mazatlán", "Tampico", "Bose", "Kananga", "Mbuji-Mayi")
-    + ("Franceville", "Ciudad Guayana", "Djenné", "Iași", "Xuzhou", "Huaiyin", "Mbarara", "Pskov", "Rostov", "Maroua")
-)
+    """
+    Bose Cuttack Djenné Dongola Franceville Huaiyin Iași Kananga Laayoune Maradi Maroua Mazatlán Mbarara Mbuji-Mayi
+    Oujda Pskov Rostov Tampico Xuzhou
+    """.split()
+) | {"Ciudad Guayana"}
 # English name (of today) -> names, those of the news first.
 CITIES = {
     "Abu Dhabi": "अबू धाबी|अबुधाबी",
@@ -221,6 +114,7 @@ CITIES = {
     "Dallas": "डलास|डैलस",
     "Edinburgh": "एडिनबर्ग|एडिनबरा",
     "Geneva": "जिनेवा|जेनेवा",
+    "Guatemala City": "ग्वाटेमाला सिटी",
     "Guwahati": "गुवाहाटी|गौहाटी",
     "Ho Chi Minh City": "हो ची मिन्ह सिटी|हो ची मिन्ह शहर",
     "Houston": "ह्यूस्टन|ह्युस्टन",
@@ -232,23 +126,27 @@ CITIES = {
     "Kharkiv": "खारकीव|खार्कीव|खारकिव|Kharkov",
     "Kolkata": "कोलकाता|कलकत्ता|Calcutta",
     "Kuala Lumpur": "कुआलालंपुर|कुआलालम्पुर|क्वालालंपुर",
+    "Kuwait City": "कुवैत सिटी",
     "Kyiv": "कीव|कीएव|Kiev",
     "Kyoto": "क्योटो|क्योतो",
     "London": "लंदन|लन्दन",
     "Los Angeles": "लॉस एंजिल्स|लॉस एंजेलिस|लॉस एंजेल्स|लास एंजिल्स",
     "Lviv": "ल्वीव|लवीव|लिवीव",
-    "Male": "माले",
+    "Malé": "माले",
     "Mecca": "मक्का|Makkah",
     "Melbourne": "मेलबर्न|मेलबॉर्न",
+    "Mexico City": "मेक्सिको सिटी",
     "Milan": "मिलान|मिलानो",
     "Moscow": "मॉस्को|मास्को",
     "Mumbai": "मुंबई|मुम्बई|बंबई|बॉम्बे|Bombay",
     "Naples": "नेपल्स|नापोलि",
     "New Delhi": "नई दिल्ली|नयी दिल्ली",
     "New York City": "न्यूयॉर्क|न्यूयार्क|न्यू यॉर्क|न्यूयॉर्क सिटी|New York",
+    "Noida": "नोएडा|नोयडा",
     "Odessa": "ओडेसा|ओदेसा|Odesa",
     "Paris": "पेरिस|पैरिस",
     "Pyongyang": "प्योंगयांग",
+    "Quebec City": "क्यूबेक सिटी",
     "Rangoon": "यांगून|रंगून|Yangon",
     "Rio de Janeiro": "रियो डी जेनेरियो|रियो डि जेनेरो|रियो डी जनेरियो",
     "San Francisco": "सैन फ्रांसिस्को|सेन फ्रांसिस्को",
@@ -278,7 +176,7 @@ REGIONS = (
     ("marathwada", "Marathwada", "", "मराठवाड़ा"),
     ("saurashtra", "Saurashtra", "", "सौराष्ट्र"),
     ("seemanchal", "Seemanchal", "", "सीमांचल"),
-    ("northeast-india", "Northeast India", "", "पूर्वोत्तर|पूर्वोत्तर भारत|नॉर्थ ईस्ट"),
+    ("northeast-india", "Northeast India", "", "पूर्वोत्तर भारत|नॉर्थ ईस्ट"),
     ("middle-east", "Middle East", "Q7204", "मध्य पूर्व|मध्य-पूर्व|मिडिल ईस्ट|पश्चिम एशिया"),
     ("gaza-strip", "Gaza Strip", "Q39760", "गाजा पट्टी|गाजा|गजा|गजा पट्टी|Gaza"),
     ("west-bank", "West Bank", "Q36678", "वेस्ट बैंक|पश्चिमी तट"),
@@ -334,8 +232,6 @@ REGIONS = (
     ("mussoorie", "Mussoorie", "", "मसूरी"),
     ("vrindavan", "Vrindavan", "", "वृंदावन"),
     ("sandeshkhali", "Sandeshkhali", "", "संदेशखाली"),
-    ("noida", "Noida", "", "नोएडा|नोयडा"),
-    ("greater-noida", "Greater Noida", "", "ग्रेटर नोएडा"),
     ("jantar-mantar", "Jantar Mantar", "", "जंतर-मंतर|जंतर मंतर"),
     ("red-fort", "Red Fort", "", "लाल किला|लालकिला"),
     ("shaheen-bagh", "Shaheen Bagh", "", "शाहीन बाग"),
