@@ -146,6 +146,10 @@ class Document:
 
         return tokenise_sentences(self.text, self.sentences, self.cleaning)
 
+    def forget_tokens(self) -> None:
+        """Free the memory of ``tokens``, which are made again when they are asked for."""
+        vars(self).pop("tokens", None)
+
     @property
     def paragraphs(self) -> list[tuple[int, int]]:
         """The (start, end) offsets of the lines of the text that are not blank."""

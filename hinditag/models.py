@@ -1,6 +1,6 @@
 """The models that ship with hinditag: where they are, and whether their files are whole.
 
-They lie in a Stanza resources folder, ``<folder>/hi/entities/<name>/``. Each model folder has a
+They lie in a Stanza resources folder, ``<folder>/hi/<kind>/<name>/``. Each model folder has a
 ``manifest.json`` with the size and SHA-256 of every file in it, which is checked before a file is used.
 """
 
@@ -29,19 +29,20 @@ def bundled_folder() -> Path:
     raise ModelError(f"no models found: neither {_PACKAGE / 'bundled'} nor {_PACKAGE.parent / 'models'} holds any")
 
 
-def model_folder(model: str | Path) -> Path:
-    """The folder of a bundled entity model by name (``"base"``), or the folder that ``model`` is a path to.
+def model_folder(model: str | Path, *, kind: str = "entities") -> Path:
+    """The folder of a bundled model of a ``kind`` by name (``"base"``), or the folder that ``model`` is a path to.
 
-    Raises ``ModelError`` naming the bundled models when there is no such model.
+    ``kind`` is ``"entities"`` or ``"topics"``. Raises ``ModelError`` naming the bundled models when there is no such
+    model.
 
     >>> model_folder("base").name
     'base'
     """
-    entities = bundled_folder() / LANGUAGE / "entities"
-    for folder in (entities / str(model), Path(model)):
+    bundled = bundled_folder() / LANGUAGE / kind
+    for folder in (bundled / str(model), Path(model)):
         if (folder / MANIFEST).is_file():
             return folder
-    names = sorted(path.parent.name for path in entities.glob(f"*/{MANIFEST}"))
+    names = sorted(path.parent.name for path in bundled.glob(f"*/{MANIFEST}"))
     raise ModelError(f"no model {str(model)!r}: neither bundled ({', '.join(names)}) nor a folder with a {MANIFEST}")
 
 

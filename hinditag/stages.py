@@ -12,7 +12,7 @@ from hinditag.linking.lists import apply_list
 from hinditag.notes import notes
 from hinditag.tagging.context import in_context
 from hinditag.tagging.titles import without_title
-from hinditag.tokenising import split_sentences, tokenise_sentences
+from hinditag.tokenising import split_sentences
 
 Stage = Callable[[list[Document]], None]
 
@@ -46,8 +46,7 @@ def title_stage(documents: list[Document]) -> None:
 def context_stage(documents: list[Document]) -> None:
     """Finds the names of one sentence in the others."""
     for document in documents:
-        tokens = tokenise_sentences(document.text, document.sentences, document.cleaning)
-        document.mentions = in_context(document.text, tokens, document.mentions)
+        document.mentions = in_context(document.text, document.tokens, document.mentions)
 
 
 def score_stage(min_score: float) -> Stage:

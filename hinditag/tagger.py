@@ -24,6 +24,7 @@ from hinditag.stages import (
     sentence_stage,
     title_stage,
 )
+from hinditag.topics.stage import TopicStage
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +43,7 @@ class Options:
     clean: bool
     context: bool
     link: bool
+    topics: bool | str | Path
     keyphrases: bool
     off: tuple[str, ...]
     threads: int | None
@@ -57,6 +59,7 @@ def load(
     clean: bool = True,
     context: bool = True,
     link: bool = True,
+    topics: bool | str | Path = True,
     keyphrases: bool = True,
     off: Collection[str] = (),
     threads: int | None = None,
@@ -68,7 +71,8 @@ def load(
     (``"hinditag"``, ``"il-ner"``, ``"hiner"``, ``"multiconer2"``). ``ner`` runs a Stanza NER model in its
     place: a package name of Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``.
     Mentions under ``min_score`` are dropped. ``clean``, ``context`` (names of one sentence found again in the
-    others), ``link`` and ``keyphrases`` switch a stage; ``off`` names single cleaning rules to leave out. ``threads``
+    others), ``link``, ``topics`` and ``keyphrases`` switch a stage; ``topics`` can also be the folder of a model that
+    ``hinditag train topics`` made of labels of your own. ``off`` names single cleaning rules to leave out. ``threads``
     defaults to the cores this process may use. ``gazetteer`` is a list of names of your own (a file for
     :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries can
     add mentions, correct types, and veto.
@@ -83,7 +87,7 @@ def load(
     if scheme not in SCHEMES:
         raise ValueError(f"unknown scheme {scheme!r}; known: {', '.join(SCHEMES)}")
     return Tagger(
-        Options(model, scheme, ner, min_score, clean, context, link, keyphrases, tuple(off), threads, gazetteer)
+        Options(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer)
     )
 
 
@@ -123,8 +127,12 @@ class Tagger:
         if options.link:
             bundled = bundled_gazetteer()
             self.stages["link"] = link_stage(bundled if own is None else bundled + own)
+        if options.topics:
+            folder = model_folder("base" if options.topics is True else options.topics, kind="topics")
+            self.stages["topics"] = TopicStage(folder, threads=options.threads)
         if options.keyphrases:
             self.stages["keyphrases"] = keyphrase_stage
+        self._stages_made = dict(self.stages)
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
         """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""
@@ -138,31 +146,32 @@ class Tagger:
         """The document of one text."""
         return next(self.pipe([text]))
 
-    def pipe(self, texts: Iterable[str | SourceText]) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str | SourceText], *, jobs: int = 1) -> Iterator[Document]:
         """The documents of many texts, in order; memory stays bounded by the longest text and a small batch.
 
-        When ``texts`` itself raises, the documents of what came before are given out first.
+        When ``texts`` itself raises, the documents of what came before are given out first. With ``jobs`` that many
+        processes share the work, each with its own models (about 300 MB) and its share of the threads: worth it for
+        hundreds of texts. A script that asks for them needs ``if __name__ == "__main__":`` around its main part, as
+        with :mod:`multiprocessing`. Raises ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as
+        the processes make theirs anew.
         """
-        batch: list[Document] = []
-        size = 0
-        source = iter(texts)
-        failure: BaseException | None = None
-        while failure is None:
-            try:
-                text = next(source)
-            except StopIteration:
-                break
-            except Exception as error:
-                failure = error
-                break
-            batch.append(_document(text))
-            size += len(batch[-1].text)
-            if size >= BATCH_CHARACTERS:
-                yield from self._run(batch)
-                batch, size = [], 0
-        yield from self._run(batch)
-        if failure is not None:
-            raise failure
+        if jobs == 1:
+            for batch in _batches(texts):
+                yield from self.run(batch)
+            return
+        if self.stages != self._stages_made:
+            raise ValueError("the stages of this tagger were changed: it runs in one process only (jobs=1)")
+        from hinditag.engines.processes import tag_in_processes
+
+        yield from tag_in_processes(self._options, _batches(texts), jobs=jobs)
+
+    def run(self, batch: list[Document]) -> list[Document]:
+        """Run all stages over ``batch``, in place; it is returned."""
+        for stage in self.stages.values():
+            stage(batch)
+        for document in batch:
+            document.forget_tokens()
+        return batch
 
     def tag_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
         """One row a mention of the texts in column ``text``; column ``document`` holds the row's index label.
@@ -181,10 +190,29 @@ class Tagger:
     def __reduce__(self) -> tuple[Any, ...]:
         return Tagger, (self._options,)
 
-    def _run(self, batch: list[Document]) -> list[Document]:
-        for stage in self.stages.values() if batch else ():
-            stage(batch)
-        return batch
+
+def _batches(texts: Iterable[str | SourceText]) -> Iterator[list[Document]]:
+    """Documents of about ``BATCH_CHARACTERS`` together. When ``texts`` raises, what came before is given out first."""
+    batch: list[Document] = []
+    size = 0
+    source = iter(texts)
+    failure: Exception | None = None
+    while failure is None:
+        try:
+            batch.append(_document(next(source)))
+        except StopIteration:
+            break
+        except Exception as error:
+            failure = error
+            break
+        size += len(batch[-1].text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+    if failure is not None:
+        raise failure
 
 
 def _document(text: str | SourceText) -> Document:

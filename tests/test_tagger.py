@@ -126,7 +126,7 @@ def test_a_tagger_can_be_sent_to_another_process(tagger: Tagger) -> None:
 
 
 def test_stages_can_be_switched_and_inserted(tagger: Tagger) -> None:
-    plain = hinditag.load(clean=False, context=False, link=False, keyphrases=False)
+    plain = hinditag.load(clean=False, context=False, link=False, topics=False, keyphrases=False)
     assert list(plain.stages) == ["sentences", "entities", "titles"]
     assert plain("एस जयशंकर आए।").entities == []
 
@@ -176,14 +176,14 @@ def test_bylines_and_datelines_stay_and_are_marked(tagger: Tagger) -> None:
 
 def test_damage_in_a_text_is_said(tagger: Tagger) -> None:
     document = tagger("दिल्ली\x00 में \ud800 बारिश \ufffd")
-    assert [note.split()[1] for note in document.meta["notes"]] == ["NUL", "lone", "replacement"]
+    assert [note.split()[1] for note in document.meta["notes"]] == ["NUL", "lone", "replacement", "short"]
     assert tagger("![चित्र](https://example.org/a.jpg)").meta["notes"] == ["no story text"]
 
 
 def test_text_without_story_or_without_hindi_is_said_so(tagger: Tagger) -> None:
     assert tagger("").meta["notes"] == ["no story text"]
     assert tagger("\u093e\u094d").mentions == []
-    assert tagger("Only English here.").meta["notes"] == ["no Hindi text"]
+    assert tagger("Only English here.").meta["notes"] == ["no Hindi text", "too short for topics"]
 
 
 def test_a_long_text_is_tagged_like_its_parts(tagger: Tagger) -> None:

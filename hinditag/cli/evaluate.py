@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     from hinditag.evaluation import evaluate
 
     problems = Problems()
-    tagger = load_tagger(arguments)
+    tagger = load_tagger(arguments, link=False, topics=False, keyphrases=False)
     scores: dict[str, Any] = {}
     for path in progress(arguments.gold, unit="files"):
         try:

@@ -17,6 +17,7 @@ from hinditag.cli.options import (
     add_reading_options,
     fraction,
     load_tagger,
+    positive,
     read_texts,
 )
 from hinditag.reading import find_files
@@ -56,6 +57,21 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         "--keep-boilerplate", action="store_true", help='tag "read also" lines, credits and adverts as well'
     )
+    parser.add_argument(
+        "--topics",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="say what each text is about (default: yes)",
+    )
+    parser.add_argument(
+        "--topic-model", metavar="FOLDER", help="a topic model of your own labels, made by: hinditag train topics"
+    )
+    parser.add_argument(
+        "--keyphrases", action=argparse.BooleanOptionalAction, default=True, help="find keyphrases (default: yes)"
+    )
+    parser.add_argument(
+        *("-j", "--jobs"), type=positive, default=1, metavar="N", help="processes that share the work (default: 1)"
+    )
     add_reading_options(parser)
     add_model_options(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -78,7 +94,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _stage_options(arguments: argparse.Namespace) -> dict[str, Any]:
     """What the command's own options mean to :func:`hinditag.load`."""
-    options: dict[str, Any] = {"min_score": arguments.min_score}
+    options: dict[str, Any] = {
+        "min_score": arguments.min_score,
+        "topics": arguments.topics and (arguments.topic_model or True),
+        "keyphrases": arguments.keyphrases,
+    }
     if arguments.keep_boilerplate:
         from hinditag.cleaning import BOILERPLATE
 
@@ -118,7 +138,9 @@ def _tag_into_one(
     tagger: Tagger, arguments: argparse.Namespace, files: Sequence[str], output: str | None, problems: Problems
 ) -> None:
     on_screen = output is None and sys.stdout.isatty()  # where a progress bar would stand among the results
-    documents = progress(tagger.pipe(read_texts(arguments, files, problems)), unit="documents", hidden=on_screen)
+    documents = progress(
+        tagger.pipe(read_texts(arguments, files, problems), jobs=arguments.jobs), unit="documents", hidden=on_screen
+    )
     first = next(documents, None)
     if first is None:
         return  # nothing could be read: an output from before is not replaced by an empty one
@@ -140,7 +162,7 @@ def _tag_into_folder(
                 yield text
 
     names = output_names(files, suffix=f".{arguments.format}")
-    documents: Iterator[Document] = progress(tagger.pipe(texts()), unit="documents")
+    documents: Iterator[Document] = progress(tagger.pipe(texts(), jobs=arguments.jobs), unit="documents")
     for file, group in groupby(documents, key=lambda document: ahead.popleft()):
         path = os.path.join(folder, names[file])
         os.makedirs(os.path.dirname(path), exist_ok=True)

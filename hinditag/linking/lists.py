@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from hinditag.document import Document, Mention, Token
 from hinditag.linking.gazetteer import Gazetteer, find_names
-from hinditag.tokenising import tokenise_sentences
 
 
 def apply_list(document: Document, gazetteer: Gazetteer) -> list[Mention]:
@@ -35,10 +34,9 @@ def apply_list(document: Document, gazetteer: Gazetteer) -> list[Mention]:
 
 
 def _listed(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:
-    tokens = tokenise_sentences(document.text, document.sentences, document.cleaning)
     ends = {sentence.end for sentence in document.sentences}
     sentence: list[Token] = []
-    for token in tokens:
+    for token in document.tokens:
         sentence.append(token)
         if token.end in ends:
             yield from _in_sentence(document.text, sentence, gazetteer)

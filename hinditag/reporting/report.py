@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from hinditag.reporting.timeline import Period
+    from hinditag.topics.clusters import Place
 
 
 class Report:
@@ -126,6 +127,42 @@ class Report:
         from hinditag.reporting.tables import topic_table
 
         return topic_table(self._documents)
+
+    def clusters(self, number: int | None = None, *, words: int = 8, seed: int = 0) -> pd.DataFrame:
+        """Documents that are about like things: one row a cluster, the largest first.
+
+        They are told by the first sentences of the story; a document under four words is in no cluster. ``number`` is
+        how many clusters there are to be, by default what the silhouette says is best, 20 at most; ``words`` is how
+        many words of its own name each. For the columns see :func:`hinditag.reporting.clusters.cluster_table`, for
+        how it is done :func:`hinditag.topics.clusters.places`.
+
+        Raises ``ImportError`` without scikit-learn (the extra ``clusters``), ``ModelError`` without the topic model,
+        and ``ValueError`` for fewer than one cluster or word, or for more clusters than documents.
+        """
+        from hinditag.reporting.clusters import cluster_table
+
+        return cluster_table(self._documents, self._places(number, seed), words=words)
+
+    def document_clusters(self, number: int | None = None, *, seed: int = 0) -> pd.DataFrame:
+        """The cluster of each document; columns as in :func:`hinditag.reporting.clusters.document_cluster_table`.
+
+        The numbers of the clusters are those of :meth:`clusters` with the same options, which it raises the errors of.
+        """
+        from hinditag.reporting.clusters import document_cluster_table
+
+        return document_cluster_table(self._documents, self._places(number, seed))
+
+    def _places(self, number: int | None, seed: int) -> list[Place | None]:
+        from hinditag.reporting.clusters import document_vectors
+        from hinditag.topics.clusters import check, places
+
+        key = "places", number, seed
+        if key not in self._made:
+            check(number, len(self))
+            if "vectors" not in self._made:
+                self._made["vectors"] = document_vectors(self._documents)
+            self._made[key] = places(self._made["vectors"], number, seed=seed)
+        return self._made[key]  # type: ignore[no-any-return]
 
     def incidence(
         self, level: Level = "sentence", *, window: int | None = None, types: Collection[str] | None = None

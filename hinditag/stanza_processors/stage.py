@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import stanza
 import torch
 from stanza.models.common import doc as stanza_doc
 
-from hinditag.document import Document, Mention, Sentence, SetAside
+from hinditag.document import Document, Mention, Sentence, Token
 from hinditag.errors import ModelError
 from hinditag.models import LANGUAGE, bundled_folder
 from hinditag.stanza_processors.entities import NAME
@@ -137,18 +138,18 @@ def _pipeline_of_package(package: str) -> stanza.Pipeline:
 
 def _pieces(document: Document) -> Iterator[tuple[int, Any]]:
     """(start, Stanza document) of stretches of whole sentences; a text of ordinary length is one stretch."""
-    aside = 0
+    tokens = document.tokens
+    first = 0
     for sentences in _stretches(document.sentences):
         start, end = sentences[0].start, sentences[-1].end
-        inside = []
-        while aside < len(document.cleaning) and document.cleaning[aside].start < end:
-            span = document.cleaning[aside]
-            if span.start >= start:
-                inside.append(SetAside(span.start - start, span.end - start, span.text, span.rule))
-            aside += 1
+        last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
         piece = stanza_doc.Document([], text=document.text[start:end])
-        moved = [Sentence(s.start - start, s.end - start, s.text) for s in sentences]
-        setattr(piece, LAYOUT, Layout(inside, moved))
+        layout = Layout(
+            [Sentence(s.start - start, s.end - start, s.text) for s in sentences],
+            [Token(t.start - start, t.end - start, t.text) for t in tokens[first:last]],
+        )
+        setattr(piece, LAYOUT, layout)
+        first = last
         yield start, piece
 
 

@@ -10,18 +10,18 @@ from stanza.models.common import doc as stanza_doc
 from stanza.pipeline.processor import ProcessorVariant, register_processor_variant
 
 from hinditag.cleaning import clean
-from hinditag.document import Sentence, SetAside
+from hinditag.document import Sentence, Token
 from hinditag.tokenising import split_sentences, tokenise_sentences
 
-LAYOUT = "layout"  # the attribute of a Stanza document that says where its story and sentences are
+LAYOUT = "layout"  # the attribute of a Stanza document that says what its sentences and tokens are
 
 
 @dataclass(frozen=True)
 class Layout:
-    """What is not story in a text, and its sentences."""
+    """The sentences and tokens of a text."""
 
-    set_aside: Sequence[SetAside]
     sentences: Sequence[Sentence]
+    tokens: Sequence[Token]
 
 
 @register_processor_variant("tokenize", "hinditag")
@@ -46,7 +46,7 @@ class HindiTokeniser(ProcessorVariant):  # type: ignore[misc]
         layout = getattr(document, LAYOUT, None) or self._lay_out(text)
         rows: list[list[dict[str, Any]]] = [[] for _ in layout.sentences]
         number = 0
-        for token in tokenise_sentences(text, layout.sentences, layout.set_aside):
+        for token in layout.tokens:
             while token.start >= layout.sentences[number].end:
                 number += 1
             row = {
@@ -66,4 +66,5 @@ class HindiTokeniser(ProcessorVariant):  # type: ignore[misc]
 
     def _lay_out(self, text: str) -> Layout:
         set_aside = clean(text) if self._clean else []
-        return Layout(set_aside, split_sentences(text, set_aside))
+        sentences = split_sentences(text, set_aside)
+        return Layout(sentences, tokenise_sentences(text, sentences, set_aside))

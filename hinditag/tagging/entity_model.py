@@ -24,6 +24,8 @@ from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
 from hinditag.tagging.subwords import subword_input
 
+Integers = npt.NDArray[np.int64]
+
 BATCH = 96  # subwords that are run together, padding counted: their activations just fit a core's own cache
 WINDOW = 192  # subwords that the model sees at once, at most; longer sentences are read in overlapping windows
 OVERLAP = 32  # subwords that neighbouring windows share; each token is judged where it has more context
@@ -34,8 +36,9 @@ class _Window(NamedTuple):
     """A stretch of subwords, and the rows of the table of all tokens that are judged in it."""
 
     ids: list[int]
-    positions: npt.NDArray[np.int64]  # of first subwords of tokens, within the window (<s> is 0)
-    rows: npt.NDArray[np.int64]  # which token, counted over all sentences, each of them begins
+    first: Integers  # where within it tokens begin; <s>, at 0, counts as one
+    judged: slice  # of ``first``: the tokens that are judged in it
+    rows: Integers  # which tokens these are, counted over all sentences
 
 
 class EntityModel:
@@ -89,7 +92,7 @@ class EntityModel:
         batches = [batch for windows in self._windows(documents) for batch in _batches(windows)]
         for batch, logits in zip(batches, self._logits(batches), strict=True):
             for window, row_logits in zip(batch, logits, strict=True):
-                table[window.rows] = softmax(row_logits[window.positions, self._columns])
+                table[window.rows] = softmax(row_logits[window.judged, self._columns])
         sentences = iter(np.split(table, ends[:-1]) if len(ends) else [])
         return [[next(sentences) for _ in document] for document in documents]
 
@@ -114,14 +117,22 @@ class EntityModel:
         return list(self._threads.map(self._run, batches))
 
     def _run(self, batch: Sequence[_Window]) -> Floats:
-        """The logits (windows, subwords, labels of all heads) of one batch."""
-        ids = np.full((len(batch), max(len(window.ids) for window in batch)), _PAD, np.int64)
-        mask = np.zeros_like(ids)
-        for number, window in enumerate(batch):
-            ids[number, : len(window.ids)] = window.ids
-            mask[number, : len(window.ids)] = 1
-        logits: Floats = self._session.run(["logits"], {"input_ids": ids, "attention_mask": mask})[0]
+        """The logits (windows, tokens, labels of all heads) of one batch."""
+        ids, mask = _padded([window.ids for window in batch], _PAD)
+        first, first_mask = _padded([window.first for window in batch], 0)
+        feed = {"input_ids": ids, "attention_mask": mask, "first": first, "first_mask": first_mask}
+        logits: Floats = self._session.run(["logits"], feed)[0]
         return logits
+
+
+def _padded(rows: Sequence[Sequence[int] | Integers], value: int) -> tuple[Integers, Integers]:
+    """``rows`` as one array, filled up with ``value``; and where it is theirs (1) or filled (0)."""
+    table = np.full((len(rows), max(map(len, rows))), value, np.int64)
+    mask = np.zeros_like(table)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = row
+        mask[number, : len(row)] = 1
+    return table, mask
 
 
 def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
@@ -136,7 +147,7 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         yield batch
 
 
-def _cut(ids: Sequence[int], rows: npt.NDArray[np.int64]) -> Iterator[_Window]:
+def _cut(ids: Sequence[int], rows: Integers) -> Iterator[_Window]:
     """The windows over the subwords of a sentence. In the overlap of two, each judges the half that is its own."""
     if not ids:
         return
@@ -146,5 +157,11 @@ def _cut(ids: Sequence[int], rows: npt.NDArray[np.int64]) -> Iterator[_Window]:
         stop = min(start + room, length)
         low = start + OVERLAP // 2 if start else 0
         high = stop - OVERLAP // 2 if stop < length else length
-        judged = first[(first >= low) & (first < high)]
-        yield _Window([_BOS, *ids[start:stop]], judged - start + 1, rows[judged])
+        inside = first[(first >= start) & (first < stop)]
+        left, right = np.searchsorted(inside, (low, high))
+        yield _Window(
+            [_BOS, *ids[start:stop]],
+            np.concatenate(([0], inside - start + 1)),
+            slice(1 + int(left), 1 + int(right)),
+            rows[inside[left:right]],
+        )

@@ -21,7 +21,6 @@ from dataclasses import dataclass
 
 from hinditag.document import Document, Entity, Keyphrase, Mention, Token
 from hinditag.normalising import matching_key
-from hinditag.tokenising import tokenise_sentences
 from hinditag.topics.candidates import LONGEST, Keys, Phrase, candidates
 from hinditag.topics.closed_class import is_stop_word
 from hinditag.topics.frequencies import Frequencies, bundled_frequencies
@@ -60,7 +59,7 @@ def keyphrases(document: Document, *, most: int = MOST, frequencies: Frequencies
     >>> [found.text for found in keyphrases(Document(text, sentences=split_sentences(text)))][:1]
     ['बाढ़ राहत कोष']
     """
-    tokens = tokenise_sentences(document.text, document.sentences, document.cleaning)
+    tokens = document.tokens
     background = frequencies or bundled_frequencies()
     keyness = _Keyness(tokens, background)
     aside = openings(document, tokens)

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from hinditag.errors import ModelError
 from hinditag.models import verify
 from hinditag.tagging.subwords import subword_input
 
-OPENING = 128  # subwords that are read: news says what it is about in its headline and first sentences
+OPENING = 96  # subwords that are read: news says what it is about in its headline and first sentences
 
 Floats = npt.NDArray[np.float32]
 
@@ -59,23 +60,32 @@ class TopicModel:
             for row in self.probabilities(texts)
         ]
 
-    def _topic(self, number: int, score: np.float32) -> Topic:
-        code, name, name_en = self.labels[number]
-        return Topic(code, name, name_en, round(float(score), 4))
-
     def probabilities(self, texts: Sequence[Sequence[str]]) -> Floats:
         """An array (texts, labels) of calibrated probabilities; each label's is its own, they do not sum to 1.
 
         Texts are run one by one: in a dynamically quantised network their company would change the figures.
         """
-        opened = [[subword_input(token) for token in text[:OPENING]] for text in texts]
-        encodings = self._tokenizer.encode_batch(opened, is_pretokenized=True)
-        logits = list(self._threads.map(self._run, (encoding.ids[:OPENING] for encoding in encodings)))
-        table = np.array(logits, np.float32).reshape(len(texts), len(self.labels))
-        scores: Floats = 1 / (1 + np.exp(-(self._slope * table + self._intercept)))
+        logits = self._outputs(texts, "logits").reshape(len(texts), len(self.labels))
+        scores: Floats = 1 / (1 + np.exp(-(self._slope * logits + self._intercept)))
         return scores
 
-    def _run(self, ids: Sequence[int]) -> Floats:
+    def vectors(self, texts: Sequence[Sequence[str]]) -> Floats:
+        """An array (texts, dimensions) of vectors of length 1; texts about like things have like vectors."""
+        vectors = self._outputs(texts, "vectors")
+        vectors /= np.linalg.norm(vectors, axis=-1, keepdims=True)
+        return vectors
+
+    def _topic(self, number: int, score: np.float32) -> Topic:
+        code, name, name_en = self.labels[number]
+        return Topic(code, name, name_en, round(float(score), 4))
+
+    def _outputs(self, texts: Sequence[Sequence[str]], output: str) -> Floats:
+        opened = [[subword_input(token) for token in text[:OPENING]] for text in texts]
+        encodings = self._tokenizer.encode_batch(opened, is_pretokenized=True)
+        rows = self._threads.map(partial(self._run, output), (encoding.ids[:OPENING] for encoding in encodings))
+        return np.array(list(rows), np.float32)
+
+    def _run(self, output: str, ids: Sequence[int]) -> Floats:
         feed = {"input_ids": np.array([ids], np.int64), "attention_mask": np.ones((1, len(ids)), np.int64)}
-        logits: Floats = self._session.run(["logits"], feed)[0][0]
-        return logits
+        row: Floats = self._session.run([output], feed)[0][0]
+        return row

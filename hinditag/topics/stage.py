@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
 from hinditag.document import Document, Topic
-from hinditag.tokenising import tokenise_sentences
-from hinditag.topics.model import OPENING, TopicModel
+from hinditag.topics.model import OPENING, Floats, TopicModel
 
 FEWEST = 4  # words; under that a text says nothing of its topic
+_BATCH = 64  # documents whose openings are held at a time
 
 
 class TopicStage:
@@ -19,13 +20,20 @@ class TopicStage:
         self.model = TopicModel(folder, threads=threads)
 
     def __call__(self, documents: list[Document]) -> None:
-        openings = [_opening(document) for document in documents]
-        enough = [number for number, opening in enumerate(openings) if _words(opening) >= FEWEST]
-        found = dict(zip(enough, self.model.topics([openings[number] for number in enough]), strict=True))
+        openings = _openings(documents)
+        found = dict(zip(openings, self.model.topics(list(openings.values())), strict=True))
         for number, document in enumerate(documents):
             document.topics = found.get(number, [])
             if number not in found and document.sentences:
                 document.meta["notes"] = [*document.meta.get("notes", ()), "too short for topics"]
+
+    def vectors(self, documents: Iterable[Document]) -> Iterator[Floats | None]:
+        """The vector of each document, of length 1 and from the words that topics are told by; None if too short."""
+        stream = iter(documents)
+        while batch := list(islice(stream, _BATCH)):
+            openings = _openings(batch)
+            found = dict(zip(openings, self.model.vectors(list(openings.values())), strict=True))
+            yield from map(found.get, range(len(batch)))
 
     def by_paragraph(self, document: Document) -> list[tuple[int, int, list[Topic]]]:
         """(start, end, topics) of each paragraph of a tagged document: a line of its text, the headline too.
@@ -44,15 +52,15 @@ class TopicStage:
         return [(start, end, found.get(number, [])) for number, (start, end) in enumerate(paragraphs)]
 
 
+def _openings(documents: Sequence[Document]) -> dict[int, list[str]]:
+    """The openings by the number of their document, of the documents that say enough."""
+    openings = ((number, _opening(document)) for number, document in enumerate(documents))
+    return {number: opening for number, opening in openings if _words(opening) >= FEWEST}
+
+
 def _opening(document: Document) -> list[str]:
     """The first tokens of the story: as many as the model reads at most."""
-    opening: list[str] = []
-    for sentence in document.sentences:
-        tokens = tokenise_sentences(document.text, [sentence], document.cleaning)
-        opening += [token.text for token in islice(tokens, OPENING)]
-        if len(opening) >= OPENING:
-            break
-    return opening[:OPENING]
+    return [token.text for token in document.tokens[:OPENING]]
 
 
 def _words(tokens: list[str]) -> int:

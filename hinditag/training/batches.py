@@ -33,19 +33,26 @@ Item = TypeVar("Item", bound=Sized)
 
 @dataclass(frozen=True)
 class Encoded:
-    """An example as subword ids, and for each head the label id of each subword (first subwords only)."""
+    """An example as subword ids, where among them tokens begin (and <s>), and for each head the label id of those."""
 
     ids: list[int]
+    first: list[int]
     labels: dict[str, list[int]]
     weights: dict[str, float]
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Tensors of one step: ids and mask (batch, length); labels (batch, length); weights (batch,) a head."""
+    """Tensors of one step.
+
+    ``ids`` and ``mask`` (batch, length); ``first``, ``first_mask`` and a head's ``labels`` (batch, tokens); a head's
+    ``weights`` (batch,).
+    """
 
     ids: Tensor
     mask: Tensor
+    first: Tensor
+    first_mask: Tensor
     labels: dict[str, Tensor]
     weights: dict[str, Tensor]
 
@@ -57,15 +64,12 @@ def encode(examples: Sequence[Example], tokenizer: Tokenizer, *, longest: int = 
     encoded = []
     for example, encoding in zip(examples, encodings, strict=True):
         words = encoding.word_ids[:longest]
-        first = [word is not None and (i == 0 or words[i - 1] != word) for i, word in enumerate(words)]
+        first = [i for i, word in enumerate(words) if i == 0 or words[i - 1] != word]
         labels = {
-            scheme: [
-                label_ids[scheme][tags[word]] if is_first and word is not None else IGNORED
-                for word, is_first in zip(words, first, strict=True)
-            ]
+            scheme: [IGNORED if (word := words[i]) is None else label_ids[scheme][tags[word]] for i in first]
             for scheme, tags in example.labels.items()
         }
-        encoded.append(Encoded(encoding.ids[:longest], labels, example.weights))
+        encoded.append(Encoded(encoding.ids[:longest], first, labels, example.weights))
     return encoded
 
 
@@ -93,16 +97,17 @@ def batches(encoded: Sequence[Item], *, budget: int, seed: int) -> Iterator[list
 
 def collate(batch: Sequence[Encoded], device: str) -> Batch:
     """The tensors of a batch on ``device``."""
-    longest = max(len(e.ids) for e in batch)
 
     def padded(rows: list[list[int]], value: int) -> Tensor:
+        longest = max(map(len, rows))
         return torch.tensor([row + [value] * (longest - len(row)) for row in rows], device=device)
 
     schemes = {scheme for e in batch for scheme in e.labels}
-    ids = padded([e.ids for e in batch], PAD)
     return Batch(
-        ids=ids,
+        ids=padded([e.ids for e in batch], PAD),
         mask=padded([[1] * len(e.ids) for e in batch], 0),
-        labels={s: padded([e.labels.get(s, []) for e in batch], IGNORED) for s in schemes},
+        first=padded([e.first for e in batch], 0),
+        first_mask=padded([[1] * len(e.first) for e in batch], 0),
+        labels={s: padded([e.labels.get(s, [IGNORED] * len(e.first)) for e in batch], IGNORED) for s in schemes},
         weights={s: torch.tensor([e.weights.get(s, 1.0) for e in batch], device=device) for s in schemes},
     )

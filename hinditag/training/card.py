@@ -14,6 +14,7 @@ from hinditag.bio import TaggedSentence
 from hinditag.evaluation import evaluate_sentences, read_gold
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.tagger import load
+from hinditag.training.fast import FastRecipe
 from hinditag.training.news_gold import read_gold as read_news_gold
 from hinditag.training.recipe import Recipe
 
@@ -22,18 +23,26 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 
 def write_card(folder: Path, data: Path, recipe: Recipe, *, hardware: str) -> None:
     """Evaluate the model in ``folder`` on every held-out part under ``data`` and write its ``README.md``."""
-    template = Environment(
+    _write("entities.md.j2", folder, data, hardware, recipe=asdict(recipe))
+
+
+def write_fast_card(folder: Path, data: Path, fast: FastRecipe, *, hardware: str) -> None:
+    """:func:`write_card` for the small model."""
+    _write("fast.md.j2", folder, data, hardware, fast=asdict(fast))
+
+
+def _write(template: str, folder: Path, data: Path, hardware: str, **facts: Any) -> None:
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")), keep_trailing_newline=True, trim_blocks=True
-    ).get_template("entities.md.j2")
-    facts = {
-        "name": folder.name,
-        "recipe": asdict(recipe),
-        "results": [_result(folder, scheme, name, gold) for scheme, name, gold in _held_out(data)],
-        "schemes": SCHEMES,
-        "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
-        "hardware": hardware,
-    }
-    (folder / "README.md").write_text(template.render(facts), encoding="utf-8")
+    )
+    text = environment.get_template(template).render(
+        **facts,
+        name=folder.name,
+        results=[_result(folder, scheme, name, gold) for scheme, name, gold in _held_out(data)],
+        megabytes=round((folder / "model.onnx").stat().st_size / 1e6, 1),
+        hardware=hardware,
+    )
+    (folder / "README.md").write_text(text, encoding="utf-8")
 
 
 def describe_hardware(device: str) -> str:
@@ -52,7 +61,7 @@ def _held_out(data: Path) -> list[tuple[str, str, list[TaggedSentence]]]:
 
 
 def _result(folder: Path, scheme: str, name: str, gold: list[TaggedSentence]) -> dict[str, Any]:
-    tagger = load(model=folder, scheme=scheme)
+    tagger = load(model=folder, scheme=scheme, link=False, topics=False, keyphrases=False)
     table = evaluate_sentences(tagger, gold)
     rows = [row for row in table.to_dict("records") if row["type"] in ("micro", "weighted")]
     kinds = [row for row in table.to_dict("records") if row["type"] not in ("micro", "weighted")]

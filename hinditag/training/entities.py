@@ -26,11 +26,11 @@ def fine_tune(
 
 def batch_loss(network: EntityNetwork, batch: Batch) -> Tensor:
     """The :func:`tag_loss` of a batch."""
-    return tag_loss(network(batch.ids, batch.mask), batch, network.columns)
+    return tag_loss(network(batch.ids, batch.mask, batch.first, batch.first_mask), batch, network.columns)
 
 
 def tag_loss(logits: Tensor, batch: Batch, columns: Mapping[str, slice]) -> Tensor:
-    """Mean cross-entropy of the labelled subwords, each head's share weighted by the example's weight."""
+    """Mean cross-entropy of the labelled tokens, each head's share weighted by the example's weight."""
     total: Tensor = logits.new_zeros(())
     number = logits.new_zeros(())
     for scheme, labels in batch.labels.items():

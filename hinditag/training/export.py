@@ -50,21 +50,26 @@ def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, t
 
 
 def write_onnx(network: Exportable, path: Path) -> None:
-    """Write the network in fp32, batch and length left open."""
-    per_token = isinstance(network, EntityNetwork)
+    """Write the network in fp32; batch, length and number of tokens left open."""
     network.to("cpu").eval()
     network.encoder.set_attn_implementation("eager")  # the form that onnxruntime knows how to fuse
-    ids = torch.randint(4, 100, (2, 8))
-    axes = {0: "batch", 1: "length"}
+    subwords = {"input_ids": torch.randint(4, 100, (2, 8)), "attention_mask": torch.ones((2, 8), dtype=torch.int64)}
+    tokens = {"first": torch.tensor([[0, 1, 3], [0, 2, 4]]), "first_mask": torch.ones((2, 3), dtype=torch.int64)}
+    feed = subwords | tokens if isinstance(network, EntityNetwork) else subwords
+    axes = {name: {0: "batch", 1: "length" if name in subwords else "tokens"} for name in feed}
+    if isinstance(network, EntityNetwork):
+        outputs = {"logits": {0: "batch", 1: "tokens"}}
+    else:
+        outputs = {"logits": {0: "batch"}, "vectors": {0: "batch"}}
     torch.onnx.export(
         network,
-        (ids, torch.ones_like(ids)),
+        tuple(feed.values()),
         str(path),
         dynamo=False,
         opset_version=17,
-        input_names=["input_ids", "attention_mask"],
-        output_names=["logits"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": axes if per_token else {0: "batch"}},
+        input_names=list(feed),
+        output_names=list(outputs),
+        dynamic_axes=axes | outputs,
     )
 
 

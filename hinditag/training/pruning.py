@@ -1,4 +1,4 @@
-"""Make a trained network smaller: take out layers, or the feed-forward units that it uses least.
+"""Make a trained network smaller: take out layers, the feed-forward units that it uses least, and subwords.
 
 Importance of a unit: |activation x gradient| summed over training tokens, the first-order change of the loss
 when the unit is taken out (Molchanov et al., Importance Estimation for Neural Network Pruning, 2019). Every layer
@@ -22,16 +22,24 @@ from hinditag.training.network import EntityNetwork
 
 
 def narrow(
-    network: EntityNetwork, encoded: Sequence[Encoded], *, keep: int, steps: int = 40, budget: int = 1500, seed: int = 0
+    network: EntityNetwork,
+    encoded: Sequence[Encoded],
+    *,
+    keep: int,
+    subword_layers: int,
+    steps: int = 40,
+    budget: int = 1500,
+    seed: int = 0,
 ) -> EntityNetwork:
-    """A copy of ``network`` whose layers keep their ``keep`` most important feed-forward units.
+    """A copy of ``network`` whose layers keep their ``keep`` most important feed-forward units, and of which only the
+    lower ``subword_layers`` see every subword.
 
     Importance is measured on ``steps`` batches of ``encoded``.
     """
     importance = _importance(network, encoded, steps=steps, budget=budget, seed=seed)
     config = copy.deepcopy(network.encoder.config)
     config.intermediate_size = keep
-    narrower = EntityNetwork(config)
+    narrower = EntityNetwork(config, subword_layers=subword_layers)
     state = network.state_dict()
     for layer, scores in enumerate(importance):
         kept = scores.topk(keep).indices.sort().values
@@ -43,11 +51,12 @@ def narrow(
     return narrower
 
 
-def shallow(network: EntityNetwork, layers: Sequence[int]) -> EntityNetwork:
-    """A copy of ``network`` with only these of its layers, numbered from 0."""
+def shallow(network: EntityNetwork, layers: Sequence[int], *, subword_layers: int) -> EntityNetwork:
+    """A copy of ``network`` with only these of its layers, numbered from 0; of them the lower ``subword_layers`` see
+    every subword."""
     config = copy.deepcopy(network.encoder.config)
     config.num_hidden_layers = len(layers)
-    thinner = EntityNetwork(config)
+    thinner = EntityNetwork(config, subword_layers=subword_layers)
     state = {}
     for name, values in network.state_dict().items():
         head, found, rest = name.partition("encoder.encoder.layer.")

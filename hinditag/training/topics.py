@@ -10,7 +10,7 @@ import json
 import logging
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -36,12 +36,17 @@ LICENCE = "MIT (encoder); see README.md for the data"
 
 @dataclass(frozen=True)
 class TopicRecipe:
-    """What decides which topic model comes out; ``repeats`` is how often hinditag's own texts come an epoch."""
+    """What decides which topic model comes out.
+
+    ``repeats`` is how often hinditag's own texts come an epoch. A model over a user's labels is trained for ``epochs``,
+    but for at least 150 steps and at most those of ``settings``.
+    """
 
     layers: int = 8
     repeats: int = 2
+    epochs: int = 5
     settings: Settings = field(
-        default_factory=lambda: Settings(steps=900, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
+        default_factory=lambda: Settings(steps=800, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
     )
 
 
@@ -72,7 +77,11 @@ def make_label_model(
     shuffled = random.Random(recipe.settings.seed).sample(list(texts), len(texts))
     held_out = max(5, len(texts) // 10)
     topics = [{"code": label, "name": label, "name_en": label} for label in labels]
-    _make(shuffled[held_out:], shuffled[:held_out], topics, encoder, tokenizer, out, work, recipe)
+    train_texts = shuffled[held_out:]
+    size = sum(len(e.ids) for e in encode_texts(train_texts, tokenizer, labels))
+    steps = min(recipe.settings.steps, max(150, recipe.epochs * size // recipe.settings.budget))
+    recipe = replace(recipe, settings=replace(recipe.settings, steps=steps))
+    _make(train_texts, shuffled[:held_out], topics, encoder, tokenizer, out, work, recipe)
 
 
 def _make(
@@ -137,4 +146,9 @@ def best_threshold(scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]
 def _write_facts(folder: Path, facts: dict[str, object]) -> None:
     text = json.dumps(facts, ensure_ascii=False, indent=1)
     (folder / "topics.json").write_text(text + "\n", encoding="utf-8")
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Write the manifest of a topic model's folder."""
     write_manifest(folder, name=folder.name, kind="topics", licence=LICENCE)

@@ -67,21 +67,26 @@ class Clock:
 
 def _functions() -> list[tuple[Any, str, str]]:
     """(module or class, name in it, stage) of what is watched."""
-    from hinditag import tagger
+    from hinditag import stages, tagger, tokenising
     from hinditag.stanza_processors import entities, stage, tokenise
     from hinditag.tagging import entity_model
+    from hinditag.topics import stage as topic_stage
 
     return [
-        (tagger, "clean", "clean"),
-        (tagger, "split_sentences", "sentences"),
-        (tokenise, "tokenise_sentences", "tokens"),
+        (stages, "clean", "clean"),
+        (tagger, "sentence_stage", "sentences"),
+        (tokenising, "tokenise_sentences", "tokens"),
         (tokenise.HindiTokeniser, "process", "Stanza objects"),
         (entities.EntityProcessor, "bulk_process", "Stanza objects"),
         (stage.StanzaStage, "__call__", "Stanza objects"),
         (entity_model.EntityModel, "_windows", "subwords"),
         (entity_model.EntityModel, "_logits", "network"),
         (entity_model.EntityModel, "tag", "decoding"),
-        (tagger, "link", "linking"),
+        (tagger, "title_stage", "titles"),
+        (tagger, "context_stage", "context"),
+        (stages, "link", "linking"),
+        (topic_stage.TopicStage, "__call__", "topics"),
+        (tagger, "keyphrase_stage", "keyphrases"),
     ]
 
 

@@ -8,20 +8,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from torch import Tensor
 
 from hinditag.bio import tagged_sentence
 from hinditag.evaluation import calibration_error
 from hinditag.models import write_manifest
 from hinditag.tagging.decoding import calibrated
 from hinditag.tagging.entity_model import EntityModel
-from hinditag.training.batches import Encoded, batches, encode
+from hinditag.training.batches import Encoded, batches, collate, encode
 from hinditag.training.calibration import fit
+from hinditag.training.distillation import distillation_loss
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.entities import fine_tune
 from hinditag.training.examples import news_examples, source_examples
 from hinditag.training.export import export
-from hinditag.training.loop import Settings
-from hinditag.training.network import build_network
+from hinditag.training.fast import FastRecipe, small_network
+from hinditag.training.loop import Settings, train
+from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.pruning import narrow
 from hinditag.training.vocabulary import build_tokenizer
 
@@ -40,6 +43,14 @@ def encoded(tiny_encoder: PretrainedEncoder) -> list[Encoded]:
     return encode(examples, build_tokenizer(tiny_encoder.pieces))
 
 
+def logits_of(network: EntityNetwork, encoded: list[Encoded]) -> Tensor:
+    """The logits of all tokens (tokens, labels), row after row of one batch."""
+    batch = collate(encoded, "cpu")
+    with torch.no_grad():
+        logits = network.eval()(batch.ids, batch.mask, batch.first, batch.first_mask)
+    return logits[batch.first_mask.bool()]
+
+
 def test_batches_hold_every_example_once_within_the_budget(encoded: list[Encoded]) -> None:
     made = list(batches(encoded, budget=60, seed=3))
     assert sorted(map(id, (e for batch in made for e in batch))) == sorted(map(id, encoded))
@@ -53,7 +64,7 @@ def test_a_stopped_run_goes_on_from_its_checkpoint(
     class Stopped(Exception):
         pass
 
-    network = build_network(tiny_encoder)
+    network = build_network(tiny_encoder, subword_layers=1)
     calls = 0
 
     def stop(*_: object) -> None:
@@ -70,7 +81,7 @@ def test_a_stopped_run_goes_on_from_its_checkpoint(
         "moments-40.safetensors",
         "state.json",
     }
-    resumed = build_network(tiny_encoder)
+    resumed = build_network(tiny_encoder, subword_layers=1)
     steps = 0
 
     def count(*_: object) -> None:
@@ -86,7 +97,9 @@ def test_what_was_learned_survives_the_export(
     tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
 ) -> None:
     settings = replace(SETTINGS, steps=120)
-    network = fine_tune(build_network(tiny_encoder), encoded, tmp_path / "work", settings, device="cpu")
+    network = fine_tune(
+        build_network(tiny_encoder, subword_layers=1), encoded, tmp_path / "work", settings, device="cpu"
+    )
     tokenizer = build_tokenizer(tiny_encoder.pieces)
     out = tmp_path / "tiny"
     export(network, tokenizer, out)
@@ -95,10 +108,10 @@ def test_what_was_learned_survives_the_export(
     for scheme in ("hinditag", "il-ner"):
         spans = EntityModel(out, scheme=scheme).tag([[sentence]])[0][0]
         assert [(s.first, s.last, s.type) for s in spans] == [(0, 1, "PER"), (2, 3, "LOC")]
-    ids = tokenizer.encode(sentence, is_pretokenized=True).ids
+    batch = collate(encoded[:4], "cpu")
     with torch.no_grad():
-        exact = network(torch.tensor([ids]), torch.ones(1, len(ids), dtype=torch.int64))
-    assert exact.shape == (1, len(ids), max(c.stop for c in network.columns.values()))
+        logits = network(batch.ids, batch.mask, batch.first, batch.first_mask)
+    assert logits.shape == (*batch.first.shape, max(c.stop for c in network.columns.values()))
 
 
 def test_calibrated_scores_are_the_share_of_right_ones() -> None:
@@ -114,11 +127,31 @@ def test_calibrated_scores_are_the_share_of_right_ones() -> None:
 def test_a_narrower_network_has_the_wanted_shape_and_still_learns(
     tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
 ) -> None:
-    wide = fine_tune(build_network(tiny_encoder), encoded, tmp_path / "wide", SETTINGS, device="cpu")
-    thin = narrow(wide, encoded, keep=16, steps=3, budget=200)
+    wide = fine_tune(build_network(tiny_encoder, subword_layers=1), encoded, tmp_path / "wide", SETTINGS, device="cpu")
+    thin = narrow(wide, encoded, keep=16, subword_layers=1, steps=3, budget=200)
     assert thin.encoder.encoder.layer[0].intermediate.dense.weight.shape[0] == 16
-    unpruned = narrow(wide, encoded, keep=wide.encoder.config.intermediate_size, steps=1, budget=200)
-    ids = torch.tensor([encoded[0].ids])
-    with torch.no_grad():
-        assert torch.allclose(wide(ids, torch.ones_like(ids)), unpruned.eval()(ids, torch.ones_like(ids)), atol=1e-5)
+    unpruned = narrow(wide, encoded, keep=wide.encoder.config.intermediate_size, subword_layers=1, steps=1, budget=200)
+    assert torch.allclose(logits_of(wide, encoded), logits_of(unpruned, encoded), atol=1e-5)
     fine_tune(thin, encoded, tmp_path / "narrow", SETTINGS, device="cpu")
+
+
+def test_padding_and_company_do_not_change_the_logits(tiny_encoder: PretrainedEncoder, encoded: list[Encoded]) -> None:
+    network = build_network(tiny_encoder, subword_layers=1)
+    some = encoded[:6]
+    alone = torch.cat([logits_of(network, [one]) for one in some])
+    assert torch.allclose(logits_of(network, some), alone, atol=1e-5)
+
+
+def test_a_small_network_learns_from_the_large_one(
+    tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
+) -> None:
+    teacher = fine_tune(build_network(tiny_encoder, subword_layers=1), encoded, tmp_path / "large", SETTINGS)
+    fast = FastRecipe(layers=(0, 1), subword_layers=1, feed_forward=16)
+    student = small_network(teacher, encoded, fast)
+    assert student.encoder.config.intermediate_size == 16
+    with torch.no_grad():
+        student.heads.weight.normal_(0, 0.02)
+    wanted = logits_of(teacher, encoded).softmax(-1)
+    before = (logits_of(student, encoded).softmax(-1) - wanted).abs().mean()
+    train(student, encoded, distillation_loss(teacher.eval()), tmp_path / "small", SETTINGS)
+    assert (logits_of(student, encoded).softmax(-1) - wanted).abs().mean() < before / 2

@@ -1,0 +1,1 @@
+"""Ways to tag on more than one process."""

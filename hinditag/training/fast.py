@@ -1,0 +1,70 @@
+"""The small entity model: a few layers of the large one, taught by it."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from safetensors.torch import load_file
+
+from hinditag.training.batches import Encoded, encode
+from hinditag.training.distillation import distillation_loss, unlabelled
+from hinditag.training.loop import Settings, train
+from hinditag.training.network import EntityNetwork
+from hinditag.training.news_gold import GOLD, excerpt, fingerprint
+from hinditag.training.pruning import narrow, shallow
+from hinditag.training.recipe import Recipe, deliver, narrow_network, prepared_encoder, training_examples
+
+
+@dataclass(frozen=True)
+class FastRecipe:
+    """What decides which small model comes out.
+
+    ``layers`` are those of the teacher that the student begins with, numbered from 0; of them the lower
+    ``subword_layers`` see every subword, and each keeps ``feed_forward`` units. ``news`` is the number of unlabelled
+    lines that it hears the teacher on, besides the labelled sentences.
+    """
+
+    layers: tuple[int, ...] = (0, 3, 7, 11)
+    subword_layers: int = 1
+    feed_forward: int = 768
+    news: int = 30_000
+    settings: Settings = field(default_factory=lambda: Settings(steps=2000, rate=4e-4, head_rate=5e-4))
+
+
+def make_fast_model(
+    data: Path, out: Path, work: Path, recipe: Recipe, fast: FastRecipe, *, device: str = "auto"
+) -> None:
+    """Teach, export and calibrate; ``out`` becomes a model folder that :func:`hinditag.load` takes.
+
+    ``work`` is the folder of a finished :func:`hinditag.training.recipe.make_entity_model`, whose network is the
+    teacher. Raises ``FileNotFoundError`` when there is none.
+    """
+    encoder, tokenizer = prepared_encoder(data, work, recipe)
+    teacher = narrow_network(encoder, recipe)
+    step = json.loads((work / "narrow" / "state.json").read_text(encoding="utf-8"))["step"]
+    teacher.load_state_dict(load_file(work / "narrow" / f"weights-{step}.safetensors"))
+    teacher.eval()
+    labelled = encode(training_examples(data, recipe), tokenizer)
+    student = small_network(teacher, labelled, fast)
+    heard = labelled + encode(unlabelled(news_lines(data, fast.news, seed=fast.settings.seed)), tokenizer)
+    student = train(student, heard, distillation_loss(teacher), work / "fast", fast.settings, device=device)
+    deliver(student, tokenizer, out, data)
+
+
+def small_network(teacher: EntityNetwork, labelled: Sequence[Encoded], fast: FastRecipe) -> EntityNetwork:
+    """The student before its first lesson; ``labelled`` says which of the teacher's units matter."""
+    few = shallow(teacher, fast.layers, subword_layers=fast.subword_layers)
+    return narrow(few, labelled, keep=fast.feed_forward, subword_layers=fast.subword_layers)
+
+
+def news_lines(data: Path, number: int, *, seed: int) -> list[str]:
+    """``number`` lines of the news text at random, none of them of the annotation."""
+    known = {line.split("\t")[0] for path in GOLD.glob("news.*.tsv") for line in path.open(encoding="utf-8")}
+    with lzma.open(data / "text" / "news.txt.xz", "rt", encoding="utf-8") as lines:
+        fresh = [line for line in map(excerpt, lines) if fingerprint(line) not in known]
+    return random.Random(seed).sample(fresh, min(number, len(fresh)))

@@ -1,0 +1,134 @@
+"""How right a topic model is, and the card that says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from jinja2 import Environment, FileSystemLoader
+from tokenizers import Tokenizer
+
+from hinditag.evaluation import calibration_error
+from hinditag.topics.media_topics import MEDIA_TOPICS
+from hinditag.topics.model import TopicModel
+from hinditag.training.e5 import PretrainedEncoder
+from hinditag.training.news_gold import fingerprint
+from hinditag.training.topic_data import MAPPINGS, LabelledText, read_labelled, read_topic_gold
+from hinditag.training.topics import TopicRecipe, gold_table, make_label_model, tokens
+
+Bools = npt.NDArray[np.bool_]
+
+ENOUGH = 15  # gold cases from which a label counts for macro F1
+
+
+@dataclass(frozen=True)
+class LabelResult:
+    """Precision, recall and F1 of one label that ``gold`` texts have."""
+
+    code: str
+    gold: int
+    precision: float
+    recall: float
+    f1: float
+
+
+@dataclass(frozen=True)
+class TopicResult:
+    """A topic model on a set of texts.
+
+    ``first`` is the share of texts whose most probable label is their main one; ``macro`` the mean F1 of the labels
+    that at least 15 texts have, ``weighted`` the mean over all labels by their number of texts; ``calibration_error``
+    that of the claimed labels; ``confused`` the most frequent pairs of main and most probable label, with their number.
+    """
+
+    texts: int
+    first: float
+    macro: float
+    weighted: float
+    calibration_error: float
+    labels: list[LabelResult]
+    confused: list[tuple[str, str, int]]
+
+
+def evaluate_topics(model: TopicModel, texts: Sequence[LabelledText], *, single: bool = False) -> TopicResult:
+    """``model`` on ``texts``; with ``single`` the most probable label alone is claimed, of texts that have one each."""
+    codes = [code for code, _, _ in model.labels]
+    scores = model.probabilities([tokens(text.text) for text in texts])
+    right = gold_table(texts, codes)
+    best = scores.argmax(1)
+    claimed = np.eye(len(codes), dtype=bool)[best] if single else scores >= model.threshold
+    labels = [_label_result(code, claimed[:, n], right[:, n]) for n, code in enumerate(codes)]
+    main = [(text.labels[0], codes[guess]) for text, guess in zip(texts, best, strict=True) if text.labels]
+    wrong = Counter(pair for pair in main if pair[0] != pair[1])
+    cases = [label.gold for label in labels]
+    return TopicResult(
+        texts=len(texts),
+        first=sum(gold == guess for gold, guess in main) / len(main),
+        macro=float(np.mean([label.f1 for label in labels if label.gold >= ENOUGH])),
+        weighted=float(np.average([label.f1 for label in labels], weights=cases)),
+        calibration_error=calibration_error(scores[claimed].tolist(), right[claimed].tolist()),
+        labels=labels,
+        confused=[(gold, guess, number) for (gold, guess), number in wrong.most_common(10)],
+    )
+
+
+def _label_result(code: str, claimed: Bools, right: Bools) -> LabelResult:
+    hits, gold, made = int((claimed & right).sum()), int(right.sum()), int(claimed.sum())
+    return LabelResult(code, gold, hits / max(1, made), hits / max(1, gold), 2 * hits / max(1, made + gold))
+
+
+def evaluate_recipe(
+    name: str, data: Path, encoder: PretrainedEncoder, tokenizer: Tokenizer, work: Path, recipe: TopicRecipe
+) -> TopicResult:
+    """What :func:`make_label_model` makes of the public set ``name`` (``sib200_hin`` or ``headlines2025``).
+
+    The first has a dev part; of the second an eighth is held out, by the SHA-1 of the headline.
+    """
+    texts = read_labelled(data / "topic" / f"{name}.train.tsv")
+    dev = data / "topic" / f"{name}.dev.tsv"
+    if dev.exists():
+        train, test = texts, read_labelled(dev)
+    else:
+        held_out = {text for text in texts if fingerprint(text.text) < "20"}
+        train, test = [text for text in texts if text not in held_out], [text for text in texts if text in held_out]
+    make_label_model(train, encoder, tokenizer, work / name / "model", work / name, recipe)
+    return evaluate_topics(TopicModel(work / name / "model"), test, single=True)
+
+
+def write_topic_card(
+    folder: Path,
+    data: Path,
+    encoder: PretrainedEncoder,
+    tokenizer: Tokenizer,
+    work: Path,
+    recipe: TopicRecipe,
+    *,
+    own_steps: int,
+    hardware: str,
+) -> None:
+    """Evaluate the topic model in ``folder``, and the recipe on public sets (``own_steps`` each); write its card."""
+    template = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")), keep_trailing_newline=True, trim_blocks=True
+    ).get_template("topics.md.j2")
+    model = TopicModel(folder)
+    own = replace(recipe, settings=replace(recipe.settings, steps=own_steps))
+    facts = {
+        "results": {part: evaluate_topics(model, read_topic_gold(part, data)) for part in ("test", "dev")},
+        "public": {name: evaluate_recipe(name, data, encoder, tokenizer, work, own) for name in _PUBLIC},
+        "train_texts": len(read_topic_gold("train", data)),
+        "names": {code: english for code, (_, english) in MEDIA_TOPICS.items()},
+        "mappings": MAPPINGS,
+        "threshold": model.threshold,
+        "recipe": asdict(recipe),
+        "own_steps": own_steps,
+        "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
+        "hardware": hardware,
+    }
+    (folder / "README.md").write_text(template.render(facts), encoding="utf-8")
+
+
+_PUBLIC = ("sib200_hin", "headlines2025")
