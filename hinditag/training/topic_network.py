@@ -9,13 +9,13 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
-from transformers import BertConfig, BertModel
+from transformers import BertConfig
 
 from hinditag.tagging.subwords import subword_input
 from hinditag.tokenising.words import words
 from hinditag.topics.model import OPENING
 from hinditag.training.e5 import PretrainedEncoder
-from hinditag.training.network import encoder_config
+from hinditag.training.network import bert, encoder_config
 from hinditag.training.topic_data import LabelledText
 from hinditag.training.vocabulary import PAD
 
@@ -37,7 +37,7 @@ class TopicNetwork(nn.Module):
 
     def __init__(self, config: BertConfig, labels: int) -> None:
         super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
+        self.encoder = bert(config)
         self.dropout = nn.Dropout(config.hidden_dropout_prob)
         self.heads = nn.Linear(config.hidden_size, labels)
 

@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 
 from hinditag.bio import tagged_sentence
+from hinditag.errors import ModelError
 from hinditag.evaluation import calibration_error
-from hinditag.models import write_manifest
+from hinditag.models import model_folder, write_manifest
 from hinditag.tagging.decoding import calibrated
 from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.batches import Encoded, batches, collate, encode
@@ -26,6 +27,7 @@ from hinditag.training.fast import FastRecipe, small_network
 from hinditag.training.loop import Settings, train
 from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.pruning import narrow
+from hinditag.training.shipped import read_network
 from hinditag.training.vocabulary import build_tokenizer
 
 SETTINGS = Settings(steps=60, budget=200, rate=3e-3, head_rate=1e-2, checkpoint_every=20, seed=5)
@@ -112,6 +114,28 @@ def test_what_was_learned_survives_the_export(
     with torch.no_grad():
         logits = network(batch.ids, batch.mask, batch.first, batch.first_mask)
     assert logits.shape == (*batch.first.shape, max(c.stop for c in network.columns.values()))
+
+
+def test_training_goes_on_from_a_model_folder(
+    tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
+) -> None:
+    made = fine_tune(build_network(tiny_encoder, subword_layers=1), encoded, tmp_path / "work", SETTINGS, device="cpu")
+    out = tmp_path / "tiny"
+    export(made, build_tokenizer(tiny_encoder.pieces), out)
+    write_manifest(out, name="tiny", kind="entities", schemes=[], licence="")
+    again = read_network(out)
+    assert again.subword_layers == 1
+    before = logits_of(made, encoded)
+    assert (logits_of(again, encoded) - before).abs().mean() < before.abs().mean() / 20
+    fine_tune(again, encoded, tmp_path / "more", replace(SETTINGS, steps=2), device="cpu")
+
+
+def test_a_folder_without_a_network_to_go_on_from_is_named(tmp_path: Path) -> None:
+    write_manifest(tmp_path, name="none", kind="entities", schemes=[], licence="")
+    with pytest.raises(ModelError, match=f"{tmp_path.name}: its network is not one that training can go on from"):
+        read_network(tmp_path)
+    with pytest.raises(ModelError, match="its network is not one that training can go on from"):
+        read_network(model_folder("base", kind="topics"))
 
 
 def test_calibrated_scores_are_the_share_of_right_ones() -> None:

@@ -1,0 +1,117 @@
+"""A trained network back from its model folder, so that training can go on from what ships.
+
+The int8 weights, times their scales, are a good enough start: no second copy of them in fp32 is kept anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from hinditag.errors import ModelError
+from hinditag.models import verify
+from hinditag.training.network import EntityNetwork, bert_config
+
+if TYPE_CHECKING:
+    import onnx
+
+Floats = npt.NDArray[np.float32]
+
+_LAYER = re.compile(r"/layer\.(\d+)/")
+
+
+def read_network(folder: Path) -> EntityNetwork:
+    """The network of an entity model's folder, as :func:`hinditag.training.export.export` wrote it.
+
+    Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
+    """
+    import onnx
+
+    verify(folder)
+    try:
+        return _network(onnx.load(str(folder / "model.onnx")).graph)
+    except (KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
+        raise ModelError(f"{folder}: its network is not one that training can go on from: {error}") from None
+
+
+def _network(graph: onnx.GraphProto) -> EntityNetwork:
+    state = _state(graph)
+    positions, hidden = state["encoder.embeddings.position_embeddings.weight"].shape
+    attentions = [node for node in graph.node if node.op_type == "QAttention"]
+    config = bert_config(
+        pieces=len(state["encoder.embeddings.word_embeddings.weight"]),
+        hidden=hidden,
+        layers=len(attentions),
+        heads=next(a.i for a in attentions[0].attribute if a.name == "num_heads"),
+        feed_forward=len(state["encoder.encoder.layer.0.intermediate.dense.bias"]),
+        positions=positions,
+        epsilon=next(a.f for n in graph.node for a in n.attribute if a.name == "epsilon"),
+        types=len(state["encoder.embeddings.token_type_embeddings.weight"]),
+    )
+    network = EntityNetwork(config, subword_layers=_subword_layers(graph))
+    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
+    return network
+
+
+def _state(graph: onnx.GraphProto) -> dict[str, Floats]:
+    """The weights by the names that the network gives them."""
+    from onnx import numpy_helper
+
+    tensors = {tensor.name: tensor for tensor in graph.initializer}
+
+    def exact(name: str) -> Floats:
+        return np.array(numpy_helper.to_array(tensors[name]), np.float32)
+
+    def dequantised(name: str) -> Floats:
+        return (exact(f"{name}_quantized") - exact(f"{name}_zero_point")) * exact(f"{name}_scale")
+
+    state = {name: exact(name) for name in tensors if name.startswith(("encoder.", "heads.")) and _plain(name)}
+    state |= {
+        name: dequantised(name)
+        for name in (n.removesuffix("_quantized") for n in tensors if n.endswith("_quantized"))
+        if name.startswith("encoder.embeddings.")
+    }
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":
+            module = _module(node.name)
+            state[f"{module}.weight"] = dequantised(node.input[1].removesuffix("_quantized")).T.copy()
+    for layer in range(sum(node.op_type == "QAttention" for node in graph.node)):
+        state |= _attention(layer, dequantised, exact)
+    return state
+
+
+def _plain(name: str) -> bool:
+    return not name.endswith(("_quantized", "_scale", "_zero_point"))
+
+
+def _module(node: str) -> str:
+    """The module whose product a node of the graph is.
+
+    >>> _module("/layer.3/attention/output/dense/MatMul_quant"), _module("/heads/MatMul_quant")
+    ('encoder.encoder.layer.3.attention.output.dense', 'heads')
+    """
+    path = node.strip("/").rpartition("/")[0].replace("/", ".")
+    return f"encoder.encoder.{path}" if path.startswith("layer.") else path
+
+
+def _attention(layer: int, dequantised: Callable[[str], Floats], exact: Callable[[str], Floats]) -> dict[str, Floats]:
+    """Queries, keys and values, which the fused operator has side by side."""
+    weights = np.split(dequantised(f"Attention_{layer}_qkv_weight").T, 3)
+    biases = np.split(exact(f"Attention_{layer}_qkv_bias"), 3)
+    name = f"encoder.encoder.layer.{layer}.attention.self"
+    state = {}
+    for part, weight, bias in zip(("query", "key", "value"), weights, biases, strict=True):
+        state[f"{name}.{part}.weight"], state[f"{name}.{part}.bias"] = weight.copy(), bias.copy()
+    return state
+
+
+def _subword_layers(graph: onnx.GraphProto) -> int:
+    """How many layers see every subword: the first ones of tokens are gathered from the output of the last of them."""
+    sources = [node.input[0] for node in graph.node if node.op_type == "GatherElements"]
+    return 1 + next(int(found[1]) for found in map(_LAYER.search, sources) if found)
