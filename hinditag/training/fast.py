@@ -61,7 +61,7 @@ def small_network(teacher: EntityNetwork, labelled: Sequence[Encoded], fast: Fas
 
 def news_lines(data: Path, number: int, *, seed: int) -> list[str]:
     """``number`` lines of the news text at random, none of them of the annotation."""
-    known = {line.split("\t")[0] for path in GOLD.glob("news.*.tsv") for line in path.open(encoding="utf-8")}
+    known = {line.split()[0] for path in GOLD.glob("news.*.tsv") for line in path.open(encoding="utf-8")}
     with lzma.open(data / "text" / "news.txt.xz", "rt", encoding="utf-8") as lines:
         fresh = [line for line in map(excerpt, lines) if fingerprint(line) not in known]
     return random.Random(seed).sample(fresh, min(number, len(fresh)))

@@ -53,7 +53,7 @@ class Recipe:
     start: str = ""
     vocabulary_minimum: int = 2
     village_cap: int = 600
-    news_repeats: int = 3
+    news_repeats: int = 2
     default_weights: dict[str, float] = field(
         default_factory=lambda: {"il-ner": 0.1, "hiner": 0.15, "multiconer2": 0.1}
     )
@@ -61,7 +61,7 @@ class Recipe:
     wide: Settings = field(default_factory=lambda: Settings(steps=1900))
     feed_forward: int = 1152
     subword_layers: int = 3
-    narrow: Settings = field(default_factory=lambda: Settings(steps=4200, rate=1.5e-4, head_rate=5e-4))
+    narrow: Settings = field(default_factory=lambda: Settings(steps=4400, rate=1.5e-4, head_rate=5e-4))
 
 
 def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, device: str = "auto") -> None:
