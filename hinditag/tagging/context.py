@@ -6,7 +6,7 @@ below is plain (एससीओ शिखर सम्मेलन). Each rule h
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,7 +26,9 @@ _Name = tuple[str, ...]
 def in_context(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a document (text order) after all rules; ``tokens`` are the document's."""
     cut = without_generic_word(mentions)
-    return sorted([*cut, *repeated_names(text, tokens, cut)], key=lambda mention: mention.start)
+    added = list(repeated_names(text, tokens, cut))
+    kept = [mention for mention in cut if not _overlapping(added, mention.start, mention.end)]
+    return sorted([*kept, *added], key=lambda mention: mention.start)
 
 
 def without_generic_word(mentions: Sequence[Mention]) -> list[Mention]:
@@ -50,7 +52,8 @@ def repeated_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mentio
     """Further mentions of names that are marked elsewhere: of two words or more, or acronyms in either script.
 
     They have the type and the highest score of those that they repeat. A single word is not looked for: विकास is
-    a man in one sentence and progress in the next.
+    a man in one sentence and progress in the next. Where a part of a name is marked already, with the type of the
+    whole, the whole takes its place.
     """
     known = _known_names(mentions)
     longest = max(map(len, known), default=0)
@@ -62,7 +65,8 @@ def repeated_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mentio
             if found is None or len(stretch) < length:
                 continue
             start, end = stretch[0].start, stretch[-1].end
-            if not _overlaps(mentions, start, end):
+            there = _overlapping(mentions, start, end)
+            if all(_is_part(mention, start, end, found[0]) for mention in there):
                 yield Mention(start, end, text[start:end], *found)
                 free_from = number + length
             break
@@ -88,6 +92,13 @@ def _name(parts: Sequence[str]) -> _Name:
     return (acronym,) if acronym is not None else tuple(parts)
 
 
-def _overlaps(mentions: Sequence[Mention], start: int, end: int) -> bool:
-    before = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
-    return before >= 0 and mentions[before].end > start
+def _is_part(mention: Mention, start: int, end: int, kind: str) -> bool:
+    shorter = mention.end - mention.start < end - start
+    return shorter and mention.type == kind and start <= mention.start and mention.end <= end
+
+
+def _overlapping(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """Those of ``mentions``, which are in order and apart, that have a character in common with start to end."""
+    first = bisect_right(mentions, start, key=lambda mention: mention.end)
+    last = bisect_left(mentions, end, lo=first, key=lambda mention: mention.start)
+    return mentions[first:last]

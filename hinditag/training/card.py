@@ -15,6 +15,7 @@ from hinditag.evaluation import evaluate_sentences, read_gold
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.tagger import load
 from hinditag.training.fast import FastRecipe
+from hinditag.training.news_gold import GOLD
 from hinditag.training.news_gold import read_gold as read_news_gold
 from hinditag.training.recipe import Recipe
 
@@ -23,7 +24,8 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 
 def write_card(folder: Path, data: Path, recipe: Recipe, *, hardware: str) -> None:
     """Evaluate the model in ``folder`` on every held-out part under ``data`` and write its ``README.md``."""
-    _write("entities.md.j2", folder, data, hardware, recipe=asdict(recipe))
+    gold = {part: len((GOLD / f"news.{part}.tsv").read_bytes().splitlines()) for part in ("train", "dev", "test")}
+    _write("entities.md.j2", folder, data, hardware, recipe=asdict(recipe), gold=gold)
 
 
 def write_fast_card(folder: Path, data: Path, fast: FastRecipe, *, hardware: str) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import cooccurrence
+import linking
 import memory
 import size
 import stages
@@ -24,6 +25,7 @@ BENCHMARKS = {
     "startup": startup.measure,
     "size": size.measure,
     "text_layer": text_layer.measure,
+    "linking": linking.measure,
     "cooccurrence": cooccurrence.measure,
 }
 

@@ -30,6 +30,16 @@ def test_a_full_name_is_found_again_but_not_a_single_word() -> None:
     assert texts(text, found(text, ("विकास राठौर", "PER", 0.95))) == [("विकास राठौर", "PER")] * 2
 
 
+def test_a_name_that_was_cut_short_is_made_whole() -> None:
+    text = "सर्गेई लावरोव आए। समकक्ष सर्गेई लावरोव से बात। मॉस्को में सर्गेई लावरोव संस्थान।"
+    mentions = found(text, ("सर्गेई लावरोव", "PER", 0.9))
+    cut, institute = text.index("सर्गेई", 5), text.rindex("सर्गेई")
+    mentions.append(Mention(cut, cut + 6, "सर्गेई", "PER", 0.7))
+    mentions.append(Mention(institute, len(text) - 1, text[institute:-1], "ORG", 0.9))
+    whole = [("सर्गेई लावरोव", "PER")] * 2
+    assert texts(text, mentions) == [*whole, ("सर्गेई लावरोव संस्थान", "ORG")]
+
+
 def test_a_doubtful_name_is_not_looked_for() -> None:
     text = "शाम सुबह आए। शाम सुबह गए।"
     assert len(texts(text, found(text, ("शाम सुबह", "PER", 0.5)))) == 1
