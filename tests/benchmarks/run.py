@@ -11,6 +11,7 @@ import sys
 import cooccurrence
 import linking
 import memory
+import page
 import size
 import stages
 import startup
@@ -27,6 +28,7 @@ BENCHMARKS = {
     "text_layer": text_layer.measure,
     "linking": linking.measure,
     "cooccurrence": cooccurrence.measure,
+    "page": page.measure,
 }
 
 
