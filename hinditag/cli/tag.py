@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from hinditag.tagger import Tagger
 
 _EPILOG = """\
-A folder stands for the text files in and below it: .txt .md .html, and the tables .csv .tsv .jsonl .parquet.
+A folder or ZIP archive stands for the text files in and below it: .txt .md .html, and the tables .csv .tsv .jsonl
+.parquet; all but the last may be compressed (.gz .xz .zst).
 
 Example:
   hinditag tag news/ 'archive/2024-*.csv' --text-column body -o tags.jsonl

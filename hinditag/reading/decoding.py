@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from hinditag.errors import InputError
+from hinditag.reading.packed import open_bytes
 
 _HEAD = 8192  # bytes looked at to tell text from binary data
 # UTF-32 before UTF-16: the little-endian mark of UTF-16 begins that of UTF-32.
@@ -39,14 +40,16 @@ def decode(data: bytes, *, encoding: str, name: str) -> str:
 
 @contextmanager
 def open_text(path: str, *, encoding: str) -> Iterator[TextIO]:
-    """A text file to read line by line, under the rules of :func:`decode`; errors are raised as reading meets them."""
-    with open(path, "rb") as data:
-        encoding = _encoding(data.read(_HEAD), encoding, path)
-        data.seek(0)
-        stream = io.TextIOWrapper(data, encoding=encoding, newline="")
+    """A text file, compressed or not, to read line by line, under the rules of :func:`decode`.
+
+    Errors are raised as reading meets them.
+    """
+    with open_bytes(path) as data:
+        encoding = _encoding(data.peek(_HEAD), encoding, path)
+        # the codec drops the mark: a compressed file cannot be rewound to where it ends
+        codec = "utf-8-sig" if codecs.lookup(encoding).name == "utf-8" else encoding
+        stream = io.TextIOWrapper(data, encoding=codec, newline="")
         try:
-            if stream.read(1) != "\ufeff":
-                stream.seek(0)
             yield stream
         except UnicodeDecodeError as error:
             # error.object is the last block read, so it ends where the file has been read to

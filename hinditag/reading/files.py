@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from hinditag.errors import InputError
+from hinditag.reading.packed import ARCHIVE, archive_members, bare_name, split_archive
 
 STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")
@@ -20,9 +21,10 @@ OnError = Callable[[InputError], None]
 def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) -> Iterator[str]:
     """The files that ``paths`` stand for, in the order given, each once.
 
-    A path is a file, a folder, a glob pattern (``**`` goes into folders) or ``"-"`` for standard input. A folder
-    stands for all files in and below it that have one of the `SUFFIXES`, sorted by name, hidden ones left out;
-    a file named outright may have any suffix. What stands for no file is handed to ``on_error``.
+    A path is a file, a folder, a glob pattern (``**`` goes into folders) or ``"-"`` for standard input. A folder, or
+    a ZIP archive, stands for all files in and below it that have one of the `SUFFIXES`, compressed or not, sorted by
+    name, hidden ones left out; a file named outright may have any suffix. What stands for no file is handed to
+    ``on_error``.
 
     >>> list(find_files(["-", "-"], on_error=print))
     ['-']
@@ -38,7 +40,7 @@ def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) ->
 
 def _expand(path: str, on_error: OnError) -> Iterator[str]:
     # What exists under its very name is no pattern: files may have brackets in their names.
-    if path == STDIN or os.path.lexists(path):
+    if path == STDIN or os.path.lexists(path) or split_archive(path)[1]:
         found = [path]
     elif not (found := sorted(glob.glob(path, recursive=True))):
         on_error(InputError(f"{path}: no {'file matches this pattern' if glob.has_magic(path) else 'such file'}"))
@@ -47,7 +49,7 @@ def _expand(path: str, on_error: OnError) -> Iterator[str]:
             # `a/**` names folders and what is in them: find_files drops what comes twice.
             yield from _walk(name, on_error)
         else:
-            yield name
+            yield from _members(name, on_error)
 
 
 def _walk(folder: str, on_error: OnError) -> Iterator[str]:
@@ -62,8 +64,24 @@ def _walk(folder: str, on_error: OnError) -> Iterator[str]:
     for parent, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+            if not name.startswith(".") and bare_name(name).lower().endswith((*SUFFIXES, ARCHIVE)):
                 found = True
-                yield os.path.join(parent, name)
+                yield from _members(os.path.join(parent, name), on_error)
     if not (found or failed):
         on_error(InputError(f"{folder}: the folder holds no text files ({', '.join(SUFFIXES)})"))
+
+
+def _members(file: str, on_error: OnError) -> Iterator[str]:
+    """The files in an archive; of any other file itself."""
+    if not (file.lower().endswith(ARCHIVE) and os.path.isfile(file)):
+        yield file
+        return
+    try:
+        members = archive_members(file, SUFFIXES)
+        if not members:
+            raise InputError(f"{file}: the archive holds no text files ({', '.join(SUFFIXES)})")
+        yield from members
+    except InputError as error:
+        on_error(error)
+    except OSError as error:
+        on_error(InputError(f"{file}: cannot be read: {error.strerror or error}"))

@@ -12,6 +12,7 @@ from hinditag.errors import InputError
 from hinditag.normalising import legacy_font
 from hinditag.reading.decoding import decode
 from hinditag.reading.files import HTML_SUFFIXES, STDIN, OnError, find_files
+from hinditag.reading.packed import bare_name, open_bytes, split_archive
 from hinditag.reading.source import SourceText
 from hinditag.reading.tables import Row, csv_rows, json_rows, parquet_rows
 
@@ -55,7 +56,8 @@ def read_file(
 
     ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) and ``.parquet`` hold a text in ``text_column`` of each row, and its
     id in ``id_column`` (without one: the path and the number of the row). A missing value counts as an empty
-    text, so every row gives a text. Any other file is one text, taken as it is. ``encoding`` is that of text
+    text, so every row gives a text. Any other file is one text, taken as it is. Compressed files, and those in
+    archives, are read as they would be without: see :mod:`hinditag.reading.packed`. ``encoding`` is that of text
     files without a byte order mark; ``LookupError`` is raised for an unknown one. Errors go to ``on_error``, and so
     does a text of more than :data:`MAX_CHARACTERS`.
     """
@@ -82,7 +84,7 @@ def read_file(
 
 def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Iterator[Row] | None:
     """The rows of a table, or None for a file that is one text."""
-    match os.path.splitext(path)[1].lower():
+    match os.path.splitext(bare_name(path))[1].lower():
         case ".csv":
             return csv_rows(path, encoding=encoding, needed=needed, on_error=on_error)
         case ".tsv":
@@ -90,6 +92,8 @@ def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Ite
         case ".jsonl" | ".ndjson":
             return json_rows(path, encoding=encoding, needed=needed, on_error=on_error)
         case ".parquet":
+            if bare_name(path) != path or split_archive(path)[1]:
+                raise InputError(f"{path}: Parquet is read as a file of its own only: unpack it")
             return parquet_rows(path, needed=needed)
         case ".json":
             raise InputError(f"{path}: JSON is read as JSON Lines only (.jsonl, one object a line)")
@@ -101,7 +105,7 @@ def _whole_text(path: str, encoding: str) -> SourceText:
     if path == STDIN:
         data = sys.stdin.buffer.read(limit)
     else:
-        with open(path, "rb") as stream:
+        with open_bytes(path) as stream:
             data = stream.read(limit)
     if len(data) == limit:
         raise _too_long(path)
@@ -111,7 +115,7 @@ def _whole_text(path: str, encoding: str) -> SourceText:
     if not text.strip():
         raise InputError(f"{path}: holds no text")
     meta = {"path": path}
-    if path.lower().endswith(HTML_SUFFIXES) and is_page(text):
+    if bare_name(path).lower().endswith(HTML_SUFFIXES) and is_page(text):
         text, meta = _story(text, path)
     if font := legacy_font(text):
         raise InputError(f"{path}: typed in the legacy font {font}: convert it to Unicode first")

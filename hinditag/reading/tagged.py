@@ -8,18 +8,21 @@ from collections.abc import Iterator
 
 from hinditag.document import Document
 from hinditag.errors import InputError
+from hinditag.reading.decoding import open_text
 from hinditag.reading.files import OnError
+from hinditag.reading.packed import bare_name
 from hinditag.reading.tables import json_rows
 
 
 def is_tagged(path: str | os.PathLike[str]) -> bool:
     """Whether a file is JSON Lines whose first line is a tagged document (it has "text" and "mentions")."""
-    if not os.fspath(path).lower().endswith((".jsonl", ".ndjson")):
+    path = os.fspath(path)
+    if not bare_name(path).lower().endswith((".jsonl", ".ndjson")):
         return False
     try:
-        with open(path, encoding="utf-8-sig") as lines:
+        with open_text(path, encoding="utf-8") as lines:
             first = json.loads(next((line for line in lines if line.strip()), "null"))
-    except (OSError, ValueError, RecursionError):
+    except (InputError, OSError, ValueError, RecursionError):
         return False  # reading it as texts says what is wrong with it
     return isinstance(first, dict) and "text" in first and "mentions" in first
 

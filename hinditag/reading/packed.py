@@ -1,0 +1,152 @@
+"""Compressed files and archives, opened as if what is in them lay beside them.
+
+``news.csv.gz`` is read as ``news.csv``; a file in an archive has the path ``archive.zip/folder/news.txt``. Nothing is
+ever unpacked to the disk, so the names in an archive can lead nowhere; and what unpacks to far more than news does is
+refused, so a small file cannot fill the memory.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import lzma
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, cast
+
+from hinditag.errors import InputError
+
+ARCHIVE = ".zip"
+MOST_TIMES = 200
+"""How many times its own size a file may unpack to. Hindi text packs to a sixth, tables of one value to a hundredth."""
+
+FREE_BYTES = 20_000_000
+"""What any file may unpack to, whatever its size."""
+
+
+def _gzip(stream: IO[bytes]) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+
+
+def _xz(stream: IO[bytes]) -> IO[bytes]:
+    return lzma.LZMAFile(stream)
+
+
+def _zstd(stream: IO[bytes]) -> IO[bytes]:
+    from backports import zstd  # the module of Python 3.14's library
+
+    return cast("IO[bytes]", zstd.ZstdFile(stream))
+
+
+_OPENERS: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {".gz": _gzip, ".xz": _xz, ".zst": _zstd}
+PACKED_SUFFIXES = tuple(_OPENERS)
+
+
+def bare_name(path: str) -> str:
+    """``path`` without the suffix of its compression.
+
+    >>> bare_name("news/a.csv.GZ"), bare_name("a.csv")
+    ('news/a.csv', 'a.csv')
+    """
+    stem, suffix = os.path.splitext(path)
+    return stem if suffix.lower() in _OPENERS else path
+
+
+@contextmanager
+def open_bytes(path: str) -> Iterator[io.BufferedReader]:
+    """The bytes of a file, of what a compressed file holds, or of a file in an archive, to be read from first to last.
+
+    Raises ``InputError`` naming ``path`` for a compressed file or archive that is broken, locked by a password, or
+    unpacks to more than :data:`MOST_TIMES` its size, and ``FileNotFoundError`` and other ``OSError`` as :func:`open`.
+    """
+    archive, member = split_archive(path)
+    opener = _OPENERS.get(os.path.splitext(path)[1].lower())
+    try:
+        if member:
+            with zipfile.ZipFile(archive) as files, files.open(member) as stream:
+                packed = files.getinfo(member).compress_size
+                inner = opener(stream) if opener else stream
+                yield io.BufferedReader(_Bounded(path, inner, packed))
+        elif opener:
+            with open(path, "rb") as file:
+                packed = os.fstat(file.fileno()).st_size
+                yield io.BufferedReader(_Bounded(path, opener(file), packed))
+        else:
+            with open(path, "rb") as file:
+                yield file
+    except ImportError as error:
+        raise InputError(f"{path}: Zstandard needs a further package: pip install 'hinditag[zst]'") from error
+    except KeyError:
+        raise InputError(f"{path}: no such file in the archive") from None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:  # the last for a missing password
+        raise InputError(f"{path}: cannot be unpacked: {error}") from error
+
+
+def split_archive(path: str) -> tuple[str, str]:
+    """The archive and the name in it of a path that leads into one, else the path and an empty name.
+
+    >>> split_archive("no-such.zip/a.txt")
+    ('no-such.zip/a.txt', '')
+    """
+    place = path.lower().find(ARCHIVE + "/")
+    while place >= 0:
+        archive = path[: place + len(ARCHIVE)]
+        if os.path.isfile(archive):
+            return archive, path[place + len(ARCHIVE) + 1 :]
+        place = path.lower().find(ARCHIVE + "/", place + 1)
+    return path, ""
+
+
+def archive_members(path: str, suffixes: tuple[str, ...]) -> list[str]:
+    """The paths of the files in an archive that have one of ``suffixes``, sorted, hidden ones left out.
+
+    Raises ``InputError`` naming the archive when it is none, and for a name in it that leads outside.
+    """
+    try:
+        with zipfile.ZipFile(path) as files:
+            names = [info.filename for info in files.infolist() if not info.is_dir()]
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        raise InputError(f"{path}: not a readable ZIP archive: {error}") from error
+    found = []
+    for name in sorted(set(names)):
+        parts = name.replace("\\", "/").split("/")
+        if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]:
+            raise InputError(f"{path}: holds a file whose name leads outside: {name!r}")
+        hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+        if not hidden and bare_name(name).lower().endswith(suffixes):
+            found.append(f"{path}/{name}")
+    return found
+
+
+class _Bounded(io.RawIOBase):
+    """What a decompressor gives, but not without end."""
+
+    def __init__(self, path: str, stream: IO[bytes], packed: int) -> None:
+        super().__init__()
+        self._path, self._stream = path, stream
+        self._most = max(FREE_BYTES, MOST_TIMES * packed)
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._given
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        try:
+            data = self._stream.read(len(buffer))
+        except Exception as error:  # each format has errors of its own, some known only where it is installed
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # the disk's
+            raise InputError(f"{self._path}: cannot be unpacked: {error}") from error
+        self._given += len(data)
+        if self._given > self._most:
+            raise InputError(
+                f"{self._path}: unpacks to more than {self._most // 1_000_000:,} MB, over {MOST_TIMES} times its size: "
+                "not read"
+            )
+        buffer[: len(data)] = data
+        return len(data)
