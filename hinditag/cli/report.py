@@ -183,8 +183,8 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _check_outputs(arguments: argparse.Namespace) -> None:
     """Raise ``OutputError`` for what cannot be written, before any work is done."""
-    from hinditag.reporting.files import check_folder, check_writable
     from hinditag.writing.output import OutputError
+    from hinditag.writing.whole import check_folder, check_writable
 
     paths = [path for path in (arguments.html, arguments.network) if path]
     files = [path for path in paths if not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)]

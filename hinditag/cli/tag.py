@@ -22,6 +22,8 @@ from hinditag.cli.options import (
 )
 from hinditag.reading import find_files
 from hinditag.writing import FORMATS, format_of, open_writer
+from hinditag.writing.resume import finished_ids, rest
+from hinditag.writing.whole import part_of
 
 if TYPE_CHECKING:
     from hinditag.document import Document
@@ -73,6 +75,11 @@ def register(commands: Commands) -> None:
     parser.add_argument(
         *("-j", "--jobs"), type=positive, default=1, metavar="N", help="processes that share the work (default: 1)"
     )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on where a run with the same inputs and output was stopped; keep what is done when this one is",
+    )
     add_reading_options(parser)
     add_model_options(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -84,6 +91,9 @@ def run(arguments: argparse.Namespace) -> int:
     problems = Problems()
     files = list(_inputs(arguments, output, problems))
     if not files:
+        return problems.status
+    if arguments.resume and not into_folder and os.path.exists(output or "") and not part_of(output or "").exists():
+        say(f"{output}: is whole already")
         return problems.status
     tagger = load_tagger(arguments, **_stage_options(arguments))
     if output is not None and into_folder:
@@ -112,12 +122,16 @@ def _target(arguments: argparse.Namespace) -> tuple[str | None, bool]:
     output: str | None = None if arguments.output == "-" else arguments.output
     if output is None or output.endswith(("/", os.sep)) or os.path.isdir(output):
         arguments.format = arguments.format or "jsonl"
+        if output is None and arguments.resume:
+            arguments.parser.error("--resume goes on with a file or folder: name it with -o")
         if output is None and arguments.format == "parquet" and sys.stdout.isatty():
             arguments.parser.error("parquet is not text: name a file with -o")
         return output, output is not None
     arguments.format = arguments.format or format_of(output)
     if arguments.format is None:
         arguments.parser.error(f"no format has the ending of {output}: choose one with --format")
+    if arguments.resume and arguments.format != "jsonl":
+        arguments.parser.error(f"--resume goes on with jsonl or with a folder, not with {arguments.format}")
     if not os.path.isdir(os.path.dirname(output) or "."):
         arguments.parser.error(f"no folder {os.path.dirname(output)} to write {os.path.basename(output)} into")
     return output, False
@@ -139,14 +153,14 @@ def _tag_into_one(
     tagger: Tagger, arguments: argparse.Namespace, files: Sequence[str], output: str | None, problems: Problems
 ) -> None:
     on_screen = output is None and sys.stdout.isatty()  # where a progress bar would stand among the results
-    documents = progress(
-        tagger.pipe(read_texts(arguments, files, problems), jobs=arguments.jobs), unit="documents", hidden=on_screen
-    )
+    done = finished_ids(output) if arguments.resume and output is not None else []
+    texts = rest(read_texts(arguments, files, problems), done)
+    documents = progress(tagger.pipe(texts, jobs=arguments.jobs), unit="documents", hidden=on_screen)
     first = next(documents, None)
-    if first is None:
+    if first is None and not done:
         return  # nothing could be read: an output from before is not replaced by an empty one
-    with open_writer(output, format=arguments.format) as writer:
-        for document in chain([first], documents):
+    with open_writer(output, format=arguments.format, resume=arguments.resume) as writer:
+        for document in chain([first] if first else [], documents):
             writer.write(document)
 
 
@@ -154,6 +168,9 @@ def _tag_into_folder(
     tagger: Tagger, arguments: argparse.Namespace, files: Sequence[str], folder: str, problems: Problems
 ) -> None:
     """One stream through the tagger, so that it can batch across files, cut up again by file."""
+    names = output_names(files, suffix=f".{arguments.format}")
+    if arguments.resume:
+        files = [file for file in files if not os.path.exists(os.path.join(folder, names[file]))]
     ahead: deque[str] = deque()  # the files of the texts that the tagger has taken and not yet given back
 
     def texts() -> Iterator[SourceText]:
@@ -162,7 +179,6 @@ def _tag_into_folder(
                 ahead.append(file)
                 yield text
 
-    names = output_names(files, suffix=f".{arguments.format}")
     documents: Iterator[Document] = progress(tagger.pipe(texts(), jobs=arguments.jobs), unit="documents")
     for file, group in groupby(documents, key=lambda document: ahead.popleft()):
         path = os.path.join(folder, names[file])

@@ -32,8 +32,8 @@ from hinditag.linking.gazetteer_file import (
 )
 from hinditag.models import LANGUAGE, bundled_folder
 from hinditag.normalising import matching_key
-from hinditag.reporting.files import replacing
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+from hinditag.writing.whole import replacing
 
 TYPES = SCHEMES[DEFAULT_SCHEME]
 ACTIONS = ("add", "link", "fix", "veto")

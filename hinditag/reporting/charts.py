@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hinditag.errors import HinditagError
-from hinditag.reporting.files import replacing
 from hinditag.reporting.incidence import Level
+from hinditag.writing.whole import replacing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -2,77 +2,17 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from hinditag.writing.whole import check_folder, replacing
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FORMATS = ("csv", "parquet")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-@contextmanager
-def replacing(path: Path | str) -> Iterator[Path]:
-    """The path of a ``.part`` file to write, which takes the place of ``path`` when all went well.
-
-    When something is raised inside, the part is removed and ``path`` stays as it was. Raises ``OSError`` before
-    anything is done inside when ``path`` cannot be written.
-
-    >>> import tempfile
-    >>> target = Path(tempfile.mkdtemp()) / "page.html"
-    >>> with replacing(target) as part:
-    ...     _ = part.write_text("पन्ना", encoding="utf-8")
-    >>> target.read_text(encoding="utf-8")
-    'पन्ना'
-    """
-    path = Path(path)
-    check_writable(path)
-    part = _part(path)
-    try:
-        yield part
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def check_writable(path: Path | str) -> None:
-    """Raise ``OSError`` naming ``path`` where no file can be written there; what is there stays as it is.
-
-    >>> check_writable("no-such-folder/page.html")
-    Traceback (most recent call last):
-    FileNotFoundError: [Errno 2] No such file or directory: 'no-such-folder/page.html'
-    """
-    path = Path(path)
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
-    try:
-        _part(path).touch()
-        _part(path).unlink()
-    except OSError as error:
-        raise OSError(error.errno, os.strerror(error.errno or errno.EIO), os.fspath(path)) from None
-
-
-def check_folder(directory: Path | str) -> None:
-    """Make a folder where it is missing, and raise ``OSError`` naming it where no file can be written into it.
-
-    >>> import tempfile
-    >>> check_folder(tempfile.mkdtemp())
-    """
-    directory = Path(directory)
-    directory.mkdir(parents=True, exist_ok=True)
-    try:
-        check_writable(directory / "table")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, os.fspath(directory)) from None
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(path.name + ".part")
 
 
 def without_formulas(value: Any) -> Any:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from hinditag.document import Document
 from hinditag.reporting.dates import date_reader
 from hinditag.reporting.documents import HOLD, Documents
-from hinditag.reporting.files import check_writable, replacing, save_tables
+from hinditag.reporting.files import save_tables
 from hinditag.reporting.incidence import Incidence, Level, check_level, incidence, type_filter
 from hinditag.reporting.lines import OnError, fail, read_lines
 from hinditag.reporting.roster import Entry, find_entity, roster
+from hinditag.writing.whole import check_writable, replacing
 
 if TYPE_CHECKING:
     import networkx

@@ -45,18 +45,21 @@ def format_of(path: str | os.PathLike[str]) -> str | None:
 
 
 @contextmanager
-def open_writer(path: str | os.PathLike[str] | None, *, format: str | None = None) -> Iterator[Writer]:
+def open_writer(
+    path: str | os.PathLike[str] | None, *, format: str | None = None, resume: bool = False
+) -> Iterator[Writer]:
     """A writer to a file, or to standard output when ``path`` is None, for use in a ``with`` block.
 
     ``format`` is one of `FORMATS`; without one it follows from the path, and is ``"jsonl"`` for standard output.
-    The file appears when the block ends well; after an error it is as it was before. Raises ``OutputError``
+    The file appears when the block ends well; after an error it is as it was before. With ``resume`` JSON Lines that
+    a stopped run left are written on: see :mod:`hinditag.writing.resume`. Raises ``OutputError``
     when it cannot be written, ``ValueError`` for an unknown format.
     """
     format = format or ("jsonl" if path is None else format_of(path))
     if format not in FORMATS:
         raise ValueError(f"unknown format {format or os.fspath(path or '-')!r}, known: {', '.join(FORMATS)}")
     kind = FORMATS[format]
-    with open_output(path, binary=kind.binary) as stream:
+    with open_output(path, binary=kind.binary, resume=resume) as stream:
         writer = kind(stream)
         try:
             yield writer

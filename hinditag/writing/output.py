@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from hinditag.errors import HinditagError
-from hinditag.reporting.files import replacing
+from hinditag.writing.whole import replacing
 
 
 class OutputError(HinditagError):
@@ -17,11 +17,14 @@ class OutputError(HinditagError):
 
 
 @contextmanager
-def open_output(path: str | os.PathLike[str] | None, *, binary: bool = False) -> Iterator[IO[Any]]:
+def open_output(
+    path: str | os.PathLike[str] | None, *, binary: bool = False, resume: bool = False
+) -> Iterator[IO[Any]]:
     """A stream to a file, or to standard output when ``path`` is None.
 
     The stream goes to ``PATH.part``, which takes the place of the file when the block ends and is removed when
-    it fails, so that a half-written file never looks whole. Devices and pipes are written to directly.
+    it fails, so that a half-written file never looks whole. With ``resume`` what an earlier run left in the part is
+    written on, and the part stays when the block fails. Devices and pipes are written to directly.
     Text is UTF-8; a lone surrogate, which UTF-8 has no form for, is written as its escape, which JSON reads back.
 
     Raises ``OutputError`` when the file cannot be written. ``BrokenPipeError`` is passed on: it says that the
@@ -37,10 +40,11 @@ def open_output(path: str | os.PathLike[str] | None, *, binary: bool = False) ->
             yield sys.stdout.buffer if binary else sys.stdout
             sys.stdout.flush()
         elif os.path.exists(path) and not os.path.isfile(path):
-            with _open(path, binary) as stream:
+            with _open(path, binary, "w") as stream:
                 yield stream
         else:
-            with replacing(os.path.realpath(path)) as part, _open(part, binary) as stream:
+            mode = "a" if resume else "w"
+            with replacing(os.path.realpath(path), keep=resume) as part, _open(part, binary, mode) as stream:
                 yield stream
     except BrokenPipeError:
         raise
@@ -49,7 +53,7 @@ def open_output(path: str | os.PathLike[str] | None, *, binary: bool = False) ->
         raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
 
 
-def _open(path: str | os.PathLike[str], binary: bool) -> IO[Any]:
+def _open(path: str | os.PathLike[str], binary: bool, mode: str) -> IO[Any]:
     if binary:
-        return open(path, "wb")
-    return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="")
+        return open(path, mode + "b")
+    return open(path, mode, encoding="utf-8", errors="backslashreplace", newline="")

@@ -2,12 +2,16 @@
 
 import io
 import json
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from hinditag.cli import main
 from hinditag.document import Document
+from hinditag.writing.whole import replacing
 
 TEXT = "विदेश मंत्री एस जयशंकर मॉस्को पहुंचे। प्रधानमंत्री नरेंद्र मोदी दिल्ली में रहे।\n"
 
@@ -104,6 +108,58 @@ def test_interrupting_leaves_no_output(monkeypatch, capsys):
     assert main(["tag", "-", "-o", "t.jsonl"]) == 130
     assert capsys.readouterr().err == "hinditag: interrupted\n"
     assert not list(Path().glob("t.jsonl*"))
+
+
+def test_a_run_that_was_killed_goes_on_where_it_was(capsys):
+    rows = "".join(f"{number} {TEXT.strip()} पटना {number}\n" for number in range(400))
+    Path("many.csv").write_text(f"text\n{rows}", encoding="utf-8")
+    command = [sys.executable, "-m", "hinditag", "tag", "many.csv", "news", "--no-topics", "--no-keyphrases"]
+    subprocess.run([*command, "-o", "whole.jsonl"], check=True)
+    whole = Path("whole.jsonl").read_bytes()
+    part = Path("t.jsonl.part")
+    for share in (0.0, 0.4, 0.8):
+        run = subprocess.Popen([*command, "-o", "t.jsonl", "--resume"])
+        while run.poll() is None and not (part.exists() and part.stat().st_size > share * len(whole)):
+            time.sleep(0.005)
+        run.kill()
+        run.wait()
+        assert not Path("t.jsonl").exists()
+    kept = part.stat().st_size
+    assert kept > 0.8 * len(whole)
+    assert main([*command[3:], "-o", "t.jsonl", "--resume"]) == 0
+    assert Path("t.jsonl").read_bytes() == whole
+    assert not part.exists()
+    assert main([*command[3:], "-o", "t.jsonl", "--resume"]) == 0
+    assert "t.jsonl: is whole already" in capsys.readouterr().err
+
+
+def test_a_folder_is_gone_on_with_file_by_file(capsys):
+    command = ["tag", "news", "-o", "out/", "--resume"]
+    assert main(command) == 0
+    written = {path: path.read_bytes() for path in Path("out").rglob("*.jsonl")}
+    Path("out/june/b.md.jsonl").unlink()
+    Path("out/a.txt.jsonl").write_bytes(b"old")
+    assert main(command) == 0
+    written[Path("out/a.txt.jsonl")] = b"old"
+    assert {path: path.read_bytes() for path in Path("out").rglob("*.jsonl")} == written
+
+
+def test_other_inputs_than_those_of_the_stopped_run_are_refused(capsys):
+    Path("t.jsonl.part").write_text('{"id": "other.txt"}\n', encoding="utf-8")
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl", "--resume"]) == 1
+    assert "the inputs have changed: document 1 was other.txt, now it is news/a.txt" in capsys.readouterr().err
+    Path("t.jsonl.part").write_text("nonsense\n", encoding="utf-8")
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl", "--resume"]) == 1
+    assert "t.jsonl.part:1: not a tagged document" in capsys.readouterr().err
+    for options in (["-o", "t.csv"], []):
+        assert main(["tag", "news/a.txt", *options, "--resume"]) == 2
+
+
+def test_two_runs_do_not_write_one_output(capsys):
+    with replacing("t.jsonl"):
+        assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 1
+    assert "t.jsonl: cannot be written: another process is writing it" in capsys.readouterr().err
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
 
 
 def test_a_report_tags_what_is_not_tagged(capsys):

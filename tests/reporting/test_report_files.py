@@ -10,7 +10,7 @@ import pytest
 from hinditag.document import Document, Mention
 from hinditag.errors import InputError
 from hinditag.reporting import Report
-from hinditag.reporting.files import replacing
+from hinditag.writing.whole import replacing
 
 
 def write_jsonl(path: Path, documents) -> Path:
