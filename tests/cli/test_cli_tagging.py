@@ -111,13 +111,13 @@ def test_interrupting_leaves_no_output(monkeypatch, capsys):
 
 
 def test_a_run_that_was_killed_goes_on_where_it_was(capsys):
-    rows = "".join(f"{number} {TEXT.strip()} पटना {number}\n" for number in range(400))
+    rows = "".join(f"{number} {TEXT.strip()} पटना {number}\n" for number in range(1600))
     Path("many.csv").write_text(f"text\n{rows}", encoding="utf-8")
     command = [sys.executable, "-m", "hinditag", "tag", "many.csv", "news", "--no-topics", "--no-keyphrases"]
     subprocess.run([*command, "-o", "whole.jsonl"], check=True)
     whole = Path("whole.jsonl").read_bytes()
     part = Path("t.jsonl.part")
-    for share in (0.0, 0.4, 0.8):
+    for share in (0.0, 0.3):
         run = subprocess.Popen([*command, "-o", "t.jsonl", "--resume"])
         while run.poll() is None and not (part.exists() and part.stat().st_size > share * len(whole)):
             time.sleep(0.005)
@@ -125,7 +125,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(capsys):
         run.wait()
         assert not Path("t.jsonl").exists()
     kept = part.stat().st_size
-    assert kept > 0.8 * len(whole)
+    assert kept > 0.3 * len(whole)
     assert main([*command[3:], "-o", "t.jsonl", "--resume"]) == 0
     assert Path("t.jsonl").read_bytes() == whole
     assert not part.exists()
