@@ -1,4 +1,4 @@
-"""Writing: documents out, in one of five formats, whole or not at all.
+"""Writing: documents out, in one of six formats, whole or not at all.
 
 >>> from hinditag.document import Document
 >>> import tempfile, pathlib
@@ -21,6 +21,7 @@ from hinditag.writing.jsonl import JsonLinesWriter
 from hinditag.writing.mention_table import CsvWriter, ParquetWriter
 from hinditag.writing.output import OutputError, open_output
 from hinditag.writing.page import HtmlWriter
+from hinditag.writing.spacy import SpacyWriter
 from hinditag.writing.writer import Writer
 
 __all__ = ["FORMATS", "OutputError", "Writer", "format_of", "open_output", "open_writer"]
@@ -31,8 +32,15 @@ FORMATS: dict[str, type[Writer]] = {
     "parquet": ParquetWriter,
     "conll": ConllWriter,
     "html": HtmlWriter,
+    "spacy": SpacyWriter,
 }
-_SUFFIXES = {".ndjson": "jsonl", ".bio": "conll", ".htm": "html", **{f".{name}": name for name in FORMATS}}
+_SUFFIXES = {
+    ".ndjson": "jsonl",
+    ".bio": "conll",
+    ".htm": "html",
+    ".json": "spacy",
+    **{f".{name}": name for name in FORMATS},
+}
 
 
 def format_of(path: str | os.PathLike[str]) -> str | None:
