@@ -30,7 +30,8 @@ def spacy_record(document: Document) -> dict[str, object]:
 
     >>> from hinditag.document import Mention, Sentence
     >>> text = "पटना में"
-    >>> record = spacy_record(Document(text, sentences=[Sentence(0, 8, text)], mentions=[Mention(0, 4, "पटना", "LOC", 0.9)]))
+    >>> mention = Mention(0, 4, "पटना", "LOC", 0.9)
+    >>> record = spacy_record(Document(text, sentences=[Sentence(0, 8, text)], mentions=[mention]))
     >>> record["ents"], record["tokens"][1]
     ([{'start': 0, 'end': 4, 'label': 'LOC', 'kb_id': ''}], {'id': 1, 'start': 5, 'end': 8})
     """

@@ -102,6 +102,21 @@ def test_html_is_one_page_with_everything_escaped(tmp_path):
     assert "<script" not in page and "<b>" not in page and "&lt;b&gt;" in page
 
 
+def test_spacy_gets_its_offsets_and_the_wikidata_items(tmp_path):
+    path = tmp_path / "tags.json"
+    write(path, document("a"), document("b", meta={"page": float("nan")}))
+    first, second = json.loads(path.read_text(encoding="utf-8"))
+    assert [(first["text"][e["start"] : e["end"]], e["label"], e["kb_id"]) for e in first["ents"]] == [
+        ("नई दिल्ली", "LOC", "Q987"),
+        ("मोदी", "PER", ""),
+    ]
+    assert [first["text"][token["start"] : token["end"]] for token in first["tokens"]][:3] == ["नई", "दिल्ली", "में"]
+    assert first["sents"] == [{"start": 0, "end": 24}, {"start": 25, "end": len(TEXT)}]
+    assert (second["title"], second["meta"]) == ("b", {"page": None})
+    write(path)
+    assert json.loads(path.read_text(encoding="utf-8")) == []
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_no_documents_make_a_whole_file(tmp_path, format):
     path = tmp_path / f"tags.{format}"
@@ -149,7 +164,9 @@ def test_standard_output_is_streamed_and_left_open(capsys):
 
 
 def test_formats_follow_from_names():
-    assert [format_of(name) for name in ("a.JSONL", "b.htm", "c.bio", "d")] == ["jsonl", "html", "conll", None]
+    assert [format_of(name) for name in ("a.JSONL", "b.htm", "c.bio", "d.json", "e")] == [
+        *("jsonl", "html", "conll", "spacy", None)
+    ]
 
 
 @settings(max_examples=200, deadline=None)
