@@ -17,7 +17,11 @@ def copy(tmp_path: Path) -> Path:
 
 def test_the_bundled_models_are_whole() -> None:
     models = list_models()
-    assert {(model["kind"], model["name"]) for model in models} == {("entities", "base"), ("topics", "base")}
+    assert {(model["kind"], model["name"]) for model in models} == {
+        ("entities", "base"),
+        ("entities", "fast"),
+        ("topics", "base"),
+    }
     assert all(model["verified"] for model in models)
     assert sum(model["bytes"] for model in models) < 100e6
 
