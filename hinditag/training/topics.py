@@ -46,7 +46,7 @@ class TopicRecipe:
     repeats: int = 2
     epochs: int = 5
     settings: Settings = field(
-        default_factory=lambda: Settings(steps=1500, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
+        default_factory=lambda: Settings(steps=1200, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
     )
 
 
