@@ -13,7 +13,7 @@ import lzma
 import os
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import IO, cast
 
 from hinditag.errors import InputError
@@ -41,7 +41,6 @@ def _zstd(stream: IO[bytes]) -> IO[bytes]:
 
 
 _OPENERS: dict[str, Callable[[IO[bytes]], IO[bytes]]] = {".gz": _gzip, ".xz": _xz, ".zst": _zstd}
-PACKED_SUFFIXES = tuple(_OPENERS)
 
 
 def bare_name(path: str) -> str:
@@ -61,27 +60,30 @@ def open_bytes(path: str) -> Iterator[io.BufferedReader]:
     Raises ``InputError`` naming ``path`` for a compressed file or archive that is broken, locked by a password, or
     unpacks to more than :data:`MOST_TIMES` its size, and ``FileNotFoundError`` and other ``OSError`` as :func:`open`.
     """
+    with ExitStack() as open_files:
+        try:
+            stream = _open(path, open_files)
+        except ImportError as error:
+            raise InputError(f"{path}: Zstandard needs a further package: pip install 'hinditag[zst]'") from error
+        except KeyError:
+            raise InputError(f"{path}: no such file in the archive") from None
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:  # the last for a missing password
+            raise InputError(f"{path}: cannot be unpacked: {error}") from error
+        yield stream  # outside: what is raised while the bytes are used is not the file's fault
+
+
+def _open(path: str, open_files: ExitStack) -> io.BufferedReader:
     archive, member = split_archive(path)
     opener = _OPENERS.get(os.path.splitext(path)[1].lower())
-    try:
-        if member:
-            with zipfile.ZipFile(archive) as files, files.open(member) as stream:
-                packed = files.getinfo(member).compress_size
-                inner = opener(stream) if opener else stream
-                yield io.BufferedReader(_Bounded(path, inner, packed))
-        elif opener:
-            with open(path, "rb") as file:
-                packed = os.fstat(file.fileno()).st_size
-                yield io.BufferedReader(_Bounded(path, opener(file), packed))
-        else:
-            with open(path, "rb") as file:
-                yield file
-    except ImportError as error:
-        raise InputError(f"{path}: Zstandard needs a further package: pip install 'hinditag[zst]'") from error
-    except KeyError:
-        raise InputError(f"{path}: no such file in the archive") from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:  # the last for a missing password
-        raise InputError(f"{path}: cannot be unpacked: {error}") from error
+    if member:
+        files = open_files.enter_context(zipfile.ZipFile(archive))
+        inner = open_files.enter_context(files.open(member))
+        packed = files.getinfo(member).compress_size
+        return io.BufferedReader(_Bounded(path, opener(inner) if opener else inner, packed))
+    file = open_files.enter_context(open(path, "rb"))  # noqa: SIM115 - the stack closes it
+    if opener is None:
+        return file
+    return io.BufferedReader(_Bounded(path, opener(file), os.fstat(file.fileno()).st_size))
 
 
 def split_archive(path: str) -> tuple[str, str]:

@@ -105,8 +105,8 @@ def bert_config(
 def bert(config: BertConfig) -> BertModel:
     """A fresh encoder with plain attention.
 
-    Plain and without dropout it is what a CPU does fastest with sentences of forty subwords, a third less to a step;
-    and it is the form that onnxruntime knows how to fuse.
+    Plain and without dropout it is what a CPU does fastest with sentences of forty subwords, and it is the form that
+    onnxruntime knows how to fuse.
     """
     model = BertModel(config, add_pooling_layer=False)
     model.set_attn_implementation("eager")

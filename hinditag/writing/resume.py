@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from hinditag.errors import HinditagError
 from hinditag.reading import SourceText
@@ -56,4 +55,4 @@ def rest(texts: Iterable[SourceText], done: Sequence[str]) -> Iterator[SourceTex
         if text is None or text.id != wanted:
             found = "the inputs have ended" if text is None else f"now it is {text.id}"
             raise HinditagError(f"the inputs have changed: document {number} was {wanted}, {found}; begin anew")
-    yield from chain(stream)
+    yield from stream

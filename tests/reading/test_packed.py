@@ -14,7 +14,7 @@ import pytest
 from backports import zstd
 
 from hinditag.reading import SourceText, find_files, is_tagged, read_sources
-from hinditag.reading.packed import FREE_BYTES
+from hinditag.reading.packed import FREE_BYTES, open_bytes
 
 TEXT = "दिल्ली में बारिश।\nसड़कें बंद.\n"
 TABLE = f'date,text\n2025-01-02,"{TEXT}"\n2025-01-03,पटना में धूप।\n'
@@ -135,6 +135,17 @@ def test_a_locked_file_in_an_archive_is_named() -> None:
     Path("a.zip").write_bytes(data)
     texts, [error] = read("a.zip")
     assert texts == [] and error.startswith("a.zip/a.txt: cannot be unpacked:") and "password" in error
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.zip/a.txt"])
+@pytest.mark.parametrize("error", [KeyError, RuntimeError, ImportError])
+def test_what_goes_wrong_with_the_bytes_is_not_said_of_the_file(name: str, error: type[Exception]) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    Path("a.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    archive("a.zip", **{"a.txt": TEXT})
+    with pytest.raises(error), open_bytes(name) as stream:
+        assert stream.read().decode() == TEXT
+        raise error
 
 
 def test_tagged_documents_are_known_compressed_too() -> None:
