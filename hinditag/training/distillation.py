@@ -1,7 +1,8 @@
 """Teach a small network what a large one says: Hinton et al., Distilling the Knowledge in a Neural Network (2015).
 
-The student learns from the teacher's probabilities of every head on every sentence, also on unlabelled news, and
-from the labels where there are any.
+The student learns from the teacher's probabilities of every head on every sentence, also on unlabelled news, from the
+labels where there are any, and from the vectors between the teacher's layers, as in Jiao et al., TinyBERT: Distilling
+BERT for Natural Language Understanding (2020).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import torch
 from torch import Tensor
-from torch.nn.functional import kl_div, log_softmax
+from torch.nn.functional import kl_div, log_softmax, mse_loss
 
 from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tokenising.words import words
@@ -20,7 +21,8 @@ from hinditag.training.examples import Example
 from hinditag.training.network import EntityNetwork
 
 TEMPERATURE = 2.0
-_LABELS_SHARE = 0.3  # of the loss; the rest is the teacher's
+_LABELS_SHARE = 0.3  # of the loss of what is said; the rest is the teacher's
+_VECTORS_WEIGHT = 0.5  # of the distance of the vectors, besides that loss
 
 
 def unlabelled(texts: Iterable[str]) -> list[Example]:
@@ -33,17 +35,31 @@ def unlabelled(texts: Iterable[str]) -> list[Example]:
     return examples
 
 
-def distillation_loss(teacher: EntityNetwork) -> Callable[[EntityNetwork, list[Encoded], str], Tensor]:
-    """A loss for :func:`hinditag.training.loop.train`: the student's distance from ``teacher`` and from the labels."""
+def distillation_loss(
+    teacher: EntityNetwork, layers: Sequence[int]
+) -> Callable[[EntityNetwork, list[Encoded], str], Tensor]:
+    """A loss for :func:`hinditag.training.loop.train`: the student's distance from ``teacher`` and from the labels.
+
+    ``layers`` are those of the teacher, numbered from 0, that the student's layers are to stand for.
+    """
 
     def loss_of(student: EntityNetwork, made: list[Encoded], device: str) -> Tensor:
         batch = collate(made, device)
+        feed = (batch.ids, batch.mask, batch.first, batch.first_mask)
         with torch.no_grad():
-            wanted = teacher(batch.ids, batch.mask, batch.first, batch.first_mask)
-        logits = student(batch.ids, batch.mask, batch.first, batch.first_mask)
+            taught = teacher.token_vectors(*feed)
+            wanted = teacher.logits(taught[-1])
+        learned = student.token_vectors(*feed)
+        logits = student.logits(learned[-1])
         real = batch.first_mask.bool()
-        apart = _distance(logits[real], wanted[real], list(student.columns.values()))
-        loss: Tensor = _LABELS_SHARE * tag_loss(logits, batch, student.columns) + (1 - _LABELS_SHARE) * apart
+        said = _distance(logits[real], wanted[real], list(student.columns.values()))
+        between = logits.new_zeros(())
+        # Both networks' lower layers see all subwords: only those above have vectors of the same tokens.
+        for mine, layer in zip(learned, layers[student.subword_layers :], strict=True):
+            theirs = taught[layer - teacher.subword_layers][real]
+            between = between + mse_loss(mine[real], theirs) / theirs.square().mean()
+        labels = tag_loss(logits, batch, student.columns)
+        loss: Tensor = _LABELS_SHARE * labels + (1 - _LABELS_SHARE) * said + _VECTORS_WEIGHT * between / len(learned)
         return loss
 
     return loss_of

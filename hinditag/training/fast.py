@@ -29,11 +29,11 @@ class FastRecipe:
     lines that it hears the teacher on, besides the labelled sentences.
     """
 
-    layers: tuple[int, ...] = (0, 3, 7, 11)
-    subword_layers: int = 1
-    feed_forward: int = 768
-    news: int = 30_000
-    settings: Settings = field(default_factory=lambda: Settings(steps=2000, rate=4e-4, head_rate=5e-4))
+    layers: tuple[int, ...] = (0, 2, 5, 7, 9, 11)
+    subword_layers: int = 2
+    feed_forward: int = 1152
+    news: int = 60_000
+    settings: Settings = field(default_factory=lambda: Settings(steps=5000, rate=3e-4, head_rate=5e-4))
 
 
 def make_fast_model(
@@ -49,13 +49,15 @@ def make_fast_model(
     labelled = encode(training_examples(data, recipe), tokenizer)
     student = small_network(teacher, labelled, fast)
     heard = labelled + encode(unlabelled(news_lines(data, fast.news, seed=fast.settings.seed)), tokenizer)
-    student = train(student, heard, distillation_loss(teacher), work, fast.settings, device=device)
+    student = train(student, heard, distillation_loss(teacher, fast.layers), work, fast.settings, device=device)
     deliver(student, tokenizer, out, data)
 
 
 def small_network(teacher: EntityNetwork, labelled: Sequence[Encoded], fast: FastRecipe) -> EntityNetwork:
     """The student before its first lesson; ``labelled`` says which of the teacher's units matter."""
     few = shallow(teacher, fast.layers, subword_layers=fast.subword_layers)
+    if fast.feed_forward == few.encoder.config.intermediate_size:
+        return few
     return narrow(few, labelled, keep=fast.feed_forward, subword_layers=fast.subword_layers)
 
 

@@ -33,14 +33,26 @@ class EntityNetwork(nn.Module):
         self.heads = nn.Linear(config.hidden_size, max(c.stop for c in self.columns.values()))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, first: Tensor, first_mask: Tensor) -> Tensor:
+        return self.logits(self.token_vectors(input_ids, attention_mask, first, first_mask)[-1])
+
+    def token_vectors(
+        self, input_ids: Tensor, attention_mask: Tensor, first: Tensor, first_mask: Tensor
+    ) -> list[Tensor]:
+        """What each of the layers that see first subwords alone puts out, lowest first: (batch, tokens, hidden)."""
         layers = self.encoder.encoder.layer
         hidden = self.encoder.embeddings(input_ids=input_ids)
         for layer in layers[: self.subword_layers]:
             hidden = layer(hidden, _additive(attention_mask, hidden))
         hidden = hidden.gather(1, first[:, :, None].expand(-1, -1, hidden.shape[-1]))
+        vectors = []
         for layer in layers[self.subword_layers :]:
             hidden = layer(hidden, _additive(first_mask, hidden))
-        logits: Tensor = self.heads(self.dropout(hidden))
+            vectors.append(hidden)
+        return vectors
+
+    def logits(self, vectors: Tensor) -> Tensor:
+        """The heads' outputs (batch, tokens, labels) on the last layer's ``vectors``."""
+        logits: Tensor = self.heads(self.dropout(vectors))
         return logits
 
 

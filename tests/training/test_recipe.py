@@ -177,5 +177,5 @@ def test_a_small_network_learns_from_the_large_one(
         student.heads.weight.normal_(0, 0.02)
     wanted = logits_of(teacher, encoded).softmax(-1)
     before = (logits_of(student, encoded).softmax(-1) - wanted).abs().mean()
-    train(student, encoded, distillation_loss(teacher.eval()), tmp_path / "small", SETTINGS)
+    train(student, encoded, distillation_loss(teacher.eval(), fast.layers), tmp_path / "small", SETTINGS)
     assert (logits_of(student, encoded).softmax(-1) - wanted).abs().mean() < before / 2
