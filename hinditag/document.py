@@ -107,12 +107,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Keyphrase:
-    """A phrase that says what the text is about, with its first place in it."""
+    """A phrase that says what the text is about, with its first place in it.
+
+    ``name`` is what to show: the phrase as a dictionary would list it (निजी स्कूल where the text has निजी स्कूलों), a
+    name as its entity's.
+    """
 
     start: int
     end: int
     text: str
     score: float
+    name: str = ""
 
 
 @dataclass
@@ -220,7 +225,10 @@ class Document:
                 for e in self.entities
             ],
             "topics": [{"code": t.code, "name": t.name, "name_en": t.name_en, "score": t.score} for t in self.topics],
-            "keyphrases": [{"start": k.start, "end": k.end, "text": k.text, "score": k.score} for k in self.keyphrases],
+            "keyphrases": [
+                {"start": k.start, "end": k.end, "text": k.text, "score": k.score, "name": k.name}
+                for k in self.keyphrases
+            ],
             "cleaning": [{"start": c.start, "end": c.end, "rule": c.rule} for c in self.cleaning],
         }
 
@@ -269,7 +277,10 @@ class Document:
                 for e in data["entities"]
             ],
             topics=[Topic(t["code"], t["name"], t["name_en"], t["score"]) for t in data.get("topics", [])],
-            keyphrases=[Keyphrase(k["start"], k["end"], k["text"], k["score"]) for k in data.get("keyphrases", [])],
+            keyphrases=[
+                Keyphrase(k["start"], k["end"], k["text"], k["score"], k.get("name", k["text"]))
+                for k in data.get("keyphrases", [])
+            ],
             cleaning=cleaning,
         )
 
