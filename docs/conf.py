@@ -33,7 +33,6 @@ copybutton_prompt_is_regexp = True
 default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_typehints_format = "fully-qualified"  # the short form cannot read the defaults of dataclasses
 autodoc_default_options = {"members": True}
 autodoc_preserve_defaults = True
 python_maximum_signature_line_length = 100
