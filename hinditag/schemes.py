@@ -24,6 +24,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         *("Disease", "Symptom", "Medication/Vaccine", "AnatomicalStructure", "MedicalProcedure"),
     ),
 }
+"""The types of each scheme."""
 
 _MULTICONER2 = SCHEMES["multiconer2"]
 TO_DEFAULT: dict[str, dict[str, str]] = {

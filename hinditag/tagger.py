@@ -176,7 +176,7 @@ class Tagger:
     def tag_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
         """One row a mention of the texts in column ``text``; column ``document`` holds the row's index label.
 
-        Columns and dtypes as :meth:`Document.to_dataframe`, also when nothing is found. A missing text counts
+        Columns and dtypes as :meth:`hinditag.Document.to_dataframe`, also when nothing is found. A missing text counts
         as empty. Raises ``KeyError`` naming the columns there are when ``text`` is none of them.
         """
         from hinditag.reporting.tables import mention_table

@@ -111,7 +111,7 @@ def heat_map(
 def timeline(report: Report, *, freq: str = "M", top: int = 6) -> Figure:
     """The mentions of the most mentioned entities in each period, one panel an entity, all on one scale.
 
-    ``freq`` is that of :meth:`Report.timeline`.
+    ``freq`` is that of :meth:`hinditag.Report.timeline`.
     """
     table = report.timeline(freq)
     figure = _figure(8, 1.3 * min(top, max(1, table["entity"].nunique())) + 0.6)

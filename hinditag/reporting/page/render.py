@@ -40,8 +40,9 @@ def page_html(
 ) -> str:
     """The page as a string: summary, entities, network, matrix, pairs with their sentences, timeline, topics, articles.
 
-    The options up to ``sort`` are those of :meth:`Report.cooccurrence`; ``sort`` decides which pairs are on the page
-    (by default ``"llr"``, as ``"npmi"`` is led by names that occur once, together) and which measure it shows first.
+    The options up to ``sort`` are those of :meth:`hinditag.Report.cooccurrence`; ``sort`` decides which pairs are on
+    the page (by default ``"llr"``, as ``"npmi"`` is led by names that occur once, together) and which measure it
+    shows first.
     ``language`` is the one of the labels that it opens with. ``entities``, ``pairs`` and ``documents`` are the most
     that it holds, ``sentences`` the most of a pair; sentences and articles are also limited in bytes, so that a page
     stays under 8 MB. Where something is left out, the page says so.
