@@ -6,7 +6,7 @@ The int8 weights, times their scales, are a good enough start: no second copy of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import torch
 
 from hinditag.errors import ModelError
 from hinditag.models import verify
+from hinditag.tagging.heads import read_heads
 from hinditag.training.network import EntityNetwork, bert_config
 
 if TYPE_CHECKING:
@@ -35,12 +36,13 @@ def read_network(folder: Path) -> EntityNetwork:
 
     verify(folder)
     try:
-        return _network(onnx.load(str(folder / "model.onnx")).graph)
-    except (KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
+        schemes = {head.scheme: head.types for head in read_heads(folder)}
+        return _network(onnx.load(str(folder / "model.onnx")).graph, schemes)
+    except (ModelError, KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
         raise ModelError(f"{folder}: its network is not one that training can go on from: {error}") from None
 
 
-def _network(graph: onnx.GraphProto) -> EntityNetwork:
+def _network(graph: onnx.GraphProto, schemes: Mapping[str, Sequence[str]]) -> EntityNetwork:
     state = _state(graph)
     positions, hidden = state["encoder.embeddings.position_embeddings.weight"].shape
     attentions = [node for node in graph.node if node.op_type == "QAttention"]
@@ -54,7 +56,7 @@ def _network(graph: onnx.GraphProto) -> EntityNetwork:
         epsilon=next(a.f for n in graph.node for a in n.attribute if a.name == "epsilon"),
         types=len(state["encoder.embeddings.token_type_embeddings.weight"]),
     )
-    network = EntityNetwork(config, subword_layers=_subword_layers(graph))
+    network = EntityNetwork(config, subword_layers=_subword_layers(graph), schemes=schemes)
     network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
     return network
 
