@@ -59,9 +59,10 @@ def read_own_data(gold: Sequence[Path], dev: Path | None = None) -> OwnData:
     names = ", ".join(map(str, gold))
     number = len(train if dev else sentences)
     if number < FEWEST or not _types(train):
+        there = f"{number} sentences that are not in {dev}" if dev else f"{number} sentences"
         raise InputError(
-            f"{names}: {number} sentences with {len(types)} types of names: at least {FEWEST} sentences and one type "
-            "are needed"
+            f"{names}: {there}, with {len(_types(train))} types of names to learn: at least {FEWEST} sentences and "
+            "one type are needed"
         )
     if unknown := sorted(set(_types(held_out)) - set(types)):
         raise InputError(f"{dev}: has names of type {', '.join(unknown)}, which {names} has none of")
