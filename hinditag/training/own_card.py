@@ -34,7 +34,7 @@ def write_own_card(
         learned=Counter(span.type for sentence in data.train for span in sentence.spans),
         results=[row for row in table.to_dict("records") if row["type"] != "weighted"],
         calibration_error=table.attrs["calibration_error"],
-        start={"name": start.name, "licence": read_manifest(start).get("licence", "not stated")},
+        start={"name": start.name, "licence": read_manifest(start).get("licence") or "not stated"},
         settings=settings,
         command=command,
         version=hinditag.__version__,
