@@ -81,7 +81,7 @@ def make_own_model(
     held_out = news_examples(data.held_out, OWN_SCHEME)
     write_labels(network, made, {OWN_SCHEME: fit_scores(EntityModel(made), held_out)})
     finish(made, name=out.name)
-    table = write_own_card(made, data, settings, name=out.name, start=recipe.start, command=command)
+    table = write_own_card(made, data, settings, name=out.name, start=recipe.start, command=command, device=device)
     finish(made, name=out.name)
     _put(made, out)
     return table
