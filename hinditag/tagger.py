@@ -12,7 +12,7 @@ from hinditag.document import Document
 from hinditag.linking.gazetteer import Gazetteer, bundled_gazetteer, read_gazetteer
 from hinditag.models import model_folder
 from hinditag.reading.source import SourceText
-from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.stages import (
     Stage,
     clean_stage,
@@ -24,6 +24,7 @@ from hinditag.stages import (
     sentence_stage,
     title_stage,
 )
+from hinditag.tagging.heads import read_head
 from hinditag.topics.stage import TopicStage
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Options:
     """What :func:`load` was asked for; a pickled tagger is rebuilt from it in the other process."""
 
     model: str | Path
-    scheme: str
+    scheme: str | None
     ner: str | Path | None
     min_score: float
     clean: bool
@@ -53,7 +54,7 @@ class Options:
 def load(
     *,
     model: str | Path = "base",
-    scheme: str = DEFAULT_SCHEME,
+    scheme: str | None = None,
     ner: str | Path | None = None,
     min_score: float = 0.0,
     clean: bool = True,
@@ -67,15 +68,16 @@ def load(
 ) -> Tagger:
     """A tagger with the bundled models, offline.
 
-    ``model`` is a bundled model's name or a model folder; ``scheme`` picks the head, and with it the types
-    (``"hinditag"``, ``"il-ner"``, ``"hiner"``, ``"multiconer2"``). ``ner`` runs a Stanza NER model in its
-    place: a package name of Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``.
-    Mentions under ``min_score`` are dropped. ``clean``, ``context`` (names of one sentence found again in the
-    others), ``link``, ``topics`` and ``keyphrases`` switch a stage; ``topics`` can also be the folder of a model that
-    ``hinditag train topics`` made of labels of your own. ``off`` names single cleaning rules to leave out. ``threads``
-    defaults to the cores this process may use. ``gazetteer`` is a list of names of your own (a file for
-    :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries can
-    add mentions, correct types, and veto.
+    ``model`` is a bundled model's name or a model folder, also one that ``hinditag train ner`` made of types of your
+    own. ``scheme`` picks the head, and with it the types: of the bundled models ``"hinditag"`` (the default),
+    ``"il-ner"``, ``"hiner"``, ``"multiconer2"``. ``ner`` runs a Stanza NER model in its place: a package name of
+    Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``. Mentions under ``min_score``
+    are dropped. ``clean``, ``context`` (names of one sentence found again in the others), ``link``, ``topics`` and
+    ``keyphrases`` switch a stage; ``topics`` can also be the folder of a model that ``hinditag train topics`` made
+    of labels of your own. ``off`` names single cleaning rules to leave out. ``threads`` defaults to the cores this
+    process may use. ``gazetteer`` is a list of names of your own (a file for
+    :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries
+    can add mentions, correct types, and veto.
 
     Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule,
     ``InputError`` naming file, line and column for a gazetteer that cannot be read.
@@ -84,8 +86,6 @@ def load(
     >>> [(m.text, m.type) for m in tagger("विदेश मंत्री एस जयशंकर मॉस्को पहुंचे।").mentions]
     [('एस जयशंकर', 'PER'), ('मॉस्को', 'LOC')]
     """
-    if scheme not in SCHEMES:
-        raise ValueError(f"unknown scheme {scheme!r}; known: {', '.join(SCHEMES)}")
     return Tagger(
         Options(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer)
     )
@@ -110,13 +110,10 @@ class Tagger:
             clean("", off=options.off)  # an unknown rule is said now, not at the first text
             self.stages["clean"] = clean_stage(options.off)
         self.stages["sentences"] = sentence_stage
-        self.stages["entities"] = StanzaStage(
-            folder=None if options.ner else model_folder(options.model),
-            scheme=options.scheme,
-            ner=options.ner,
-            threads=options.threads,
-        )
-        if options.scheme == DEFAULT_SCHEME and options.ner is None:
+        folder = None if options.ner else model_folder(options.model)
+        scheme = read_head(folder, options.scheme).scheme if folder else None
+        self.stages["entities"] = StanzaStage(folder=folder, scheme=scheme, ner=options.ner, threads=options.threads)
+        if scheme == DEFAULT_SCHEME:
             self.stages["titles"] = title_stage
         if options.context:
             self.stages["context"] = context_stage
@@ -128,8 +125,8 @@ class Tagger:
             bundled = bundled_gazetteer()
             self.stages["link"] = link_stage(bundled if own is None else bundled + own)
         if options.topics:
-            folder = model_folder("base" if options.topics is True else options.topics, kind="topics")
-            self.stages["topics"] = TopicStage(folder, threads=options.threads)
+            topics = model_folder("base" if options.topics is True else options.topics, kind="topics")
+            self.stages["topics"] = TopicStage(topics, threads=options.threads)
         if options.keyphrases:
             self.stages["keyphrases"] = keyphrase_stage
         self._stages_made = dict(self.stages)

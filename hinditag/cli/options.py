@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from hinditag.cli.console import Problems
+from hinditag.errors import SchemeError
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 
 if TYPE_CHECKING:
@@ -53,10 +54,9 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--model", default="base", help="base, fast, or a model folder (default: base)")
     group.add_argument(
         "--scheme",
-        choices=SCHEMES,
-        default=DEFAULT_SCHEME,
-        help=f"whose types and guidelines to follow: {', '.join(SCHEMES)} (default: {DEFAULT_SCHEME})",
         metavar="NAME",
+        help=f"whose types and guidelines to follow: {', '.join(SCHEMES)} (default: {DEFAULT_SCHEME}, or the types of "
+        "a model of your own)",
     )
     group.add_argument(
         "--ner", metavar="STANZA", help="a Stanza NER model in place of hinditag's: package name or .pt file"
@@ -69,12 +69,26 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--threads", type=positive, metavar="N", help="processor threads (default: as many as there are cores)"
     )
+    parser.set_defaults(parser=parser)
+
+
+def check_scheme(arguments: argparse.Namespace) -> None:
+    """Make it wrong usage to ask for a scheme of which the model has no head."""
+    from hinditag.models import model_folder
+    from hinditag.tagging.heads import read_head
+
+    try:
+        if arguments.scheme and not arguments.ner:
+            read_head(model_folder(arguments.model), arguments.scheme)
+    except SchemeError as error:
+        arguments.parser.error(str(error))
 
 
 def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
     from hinditag.tagger import load
 
+    check_scheme(arguments)
     return load(
         model=arguments.model,
         scheme=arguments.scheme,

@@ -80,7 +80,7 @@ def register(commands: Commands) -> None:
     results.add_argument("--csv", metavar="FOLDER", help="write all tables as CSV into a folder")
     add_reading_options(parser)
     add_model_options(parser)
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

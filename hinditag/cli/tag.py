@@ -15,6 +15,7 @@ from hinditag.cli.options import (
     Commands,
     add_model_options,
     add_reading_options,
+    check_scheme,
     fraction,
     load_tagger,
     positive,
@@ -82,11 +83,12 @@ def register(commands: Commands) -> None:
     )
     add_reading_options(parser)
     add_model_options(parser)
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Tag and write; the exit status is 1 when an input could not be read."""
+    check_scheme(arguments)
     output, into_folder = _target(arguments)
     problems = Problems()
     files = list(_inputs(arguments, output, problems))

@@ -6,7 +6,7 @@ The int8 weights, times their scales, are a good enough start: no second copy of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +18,7 @@ from transformers import BertConfig
 
 from hinditag.errors import ModelError
 from hinditag.models import verify
+from hinditag.tagging.heads import read_heads
 from hinditag.training.network import EntityNetwork, bert_config
 from hinditag.training.topic_network import TopicNetwork
 
@@ -35,7 +36,7 @@ def read_network(folder: Path) -> EntityNetwork:
 
     Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
     """
-    return _read(folder, _entity_network)
+    return _read(folder, lambda graph: _entity_network(graph, _schemes(folder)))
 
 
 def read_topic_network(folder: Path) -> TopicNetwork:
@@ -49,13 +50,18 @@ def _read(folder: Path, make: Callable[[onnx.GraphProto], Network]) -> Network:
     verify(folder)
     try:
         return make(onnx.load(str(folder / "model.onnx")).graph)
-    except (KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
+    except (ModelError, KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
         raise ModelError(f"{folder}: its network is not one that training can go on from: {error}") from None
 
 
-def _entity_network(graph: onnx.GraphProto) -> EntityNetwork:
+def _schemes(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The types of each head of a model folder."""
+    return {head.scheme: head.types for head in read_heads(folder)}
+
+
+def _entity_network(graph: onnx.GraphProto, schemes: Mapping[str, Sequence[str]]) -> EntityNetwork:
     state = _state(graph)
-    network = EntityNetwork(_config(graph, state), subword_layers=_subword_layers(graph))
+    network = EntityNetwork(_config(graph, state), subword_layers=_subword_layers(graph), schemes=schemes)
     network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
     return network
 
