@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from hinditag.cli.console import Problems
@@ -85,18 +85,17 @@ def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     )
 
 
-def read_texts(arguments: argparse.Namespace, files: Iterable[str], problems: Problems) -> Iterator[SourceText]:
-    """The texts of ``files`` under the reading options."""
+def read_texts(arguments: argparse.Namespace, file: str, *, problems: Problems) -> Iterator[SourceText]:
+    """The texts of a file under the reading options."""
     from hinditag.reading import read_file
 
-    for file in files:
-        yield from read_file(
-            file,
-            encoding=arguments.encoding,
-            text_column=arguments.text_column,
-            id_column=arguments.id_column,
-            on_error=problems,
-        )
+    return read_file(
+        file,
+        encoding=arguments.encoding,
+        text_column=arguments.text_column,
+        id_column=arguments.id_column,
+        on_error=problems,
+    )
 
 
 def positive(value: str) -> int:

@@ -208,7 +208,8 @@ def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Do
     yield from progress(chain.from_iterable(read_lines(file, on_error=problems) for file in tagged), unit="documents")
     if texts:
         tagger = load_tagger(arguments)
-        yield from progress(tagger.pipe(read_texts(arguments, texts, problems)), unit="documents")
+        sources = chain.from_iterable(read_texts(arguments, file, problems=problems) for file in texts)
+        yield from progress(tagger.pipe(sources), unit="documents")
 
 
 def _write_network(graph: Any, path: str) -> None:

@@ -7,9 +7,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 
 from hinditag.errors import InputError
-from hinditag.reading.packed import ARCHIVE, archive_members, bare_name, split_archive
+from hinditag.reading.packed import ARCHIVE, STDIN, archive_members, bare_name, split_archive
 
-STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", *HTML_SUFFIXES)
 TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
 
 from hinditag.cleaning import is_page, read_page
 from hinditag.errors import InputError
 from hinditag.normalising import legacy_font
 from hinditag.reading.decoding import decode
-from hinditag.reading.files import HTML_SUFFIXES, STDIN, OnError, find_files
-from hinditag.reading.packed import bare_name, open_bytes, split_archive
+from hinditag.reading.files import HTML_SUFFIXES, OnError, find_files
+from hinditag.reading.packed import STDIN, bare_name, open_bytes, split_archive
 from hinditag.reading.source import SourceText
 from hinditag.reading.tables import Row, csv_rows, json_rows, parquet_rows
 
@@ -102,11 +101,8 @@ def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Ite
 
 def _whole_text(path: str, encoding: str) -> SourceText:
     limit = 4 * MAX_CHARACTERS + 5  # no encoding takes more bytes to a character, and its mark is not counted
-    if path == STDIN:
-        data = sys.stdin.buffer.read(limit)
-    else:
-        with open_bytes(path) as stream:
-            data = stream.read(limit)
+    with open_bytes(path) as stream:
+        data = stream.read(limit)
     if len(data) == limit:
         raise _too_long(path)
     text = decode(data, encoding=encoding, name=path)

@@ -8,16 +8,11 @@ from typing import IO, Any, ClassVar
 from hinditag.document import Document
 
 
-class Writer(ABC):
-    """Writes documents to an open stream, which it leaves open.
+class DocumentWriter(ABC):
+    """Writes documents.
 
     The constructor writes what stands at the head of the format, :meth:`finish` what stands at its end.
     """
-
-    binary: ClassVar[bool] = False
-
-    def __init__(self, stream: IO[Any]) -> None:
-        self.stream = stream
 
     @abstractmethod
     def write(self, document: Document) -> None:
@@ -28,3 +23,12 @@ class Writer(ABC):
 
     def abandon(self) -> None:  # noqa: B027 - most formats hold nothing back
         """Let go of what is not written yet: the output has failed."""
+
+
+class Writer(DocumentWriter):
+    """Writes documents to an open stream, which it leaves open."""
+
+    binary: ClassVar[bool] = False
+
+    def __init__(self, stream: IO[Any]) -> None:
+        self.stream = stream

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hinditag.cli import COMMANDS, main
-from hinditag.cli.tag import output_names
+from hinditag.cli.output import output_names
 from hinditag.document import Document, Entity, Mention, Sentence
 from hinditag.writing import open_writer
 
