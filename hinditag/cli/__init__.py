@@ -8,13 +8,13 @@ import sys
 from collections.abc import Sequence
 
 import hinditag
-from hinditag.cli import convert, demo, evaluate, models, report, tag, train
+from hinditag.cli import convert, demo, evaluate, models, report, tag, topics, train
 from hinditag.cli.console import prepare_streams, say
 from hinditag.cli.options import Parser
 from hinditag.errors import HinditagError
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
-COMMANDS = (tag, report, convert, evaluate, models, demo, train)
+COMMANDS = (tag, report, topics, convert, evaluate, models, demo, train)
 
 _EPILOG = """\
 Results go to standard output, progress and messages to standard error.

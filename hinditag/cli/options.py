@@ -71,6 +71,20 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_topic_model_option(parser: argparse.ArgumentParser) -> None:
+    """A topic model of the user's own."""
+    parser.add_argument(
+        "--topic-model", metavar="FOLDER", help="a topic model of your own labels, made by: hinditag train topics"
+    )
+
+
+def add_jobs_option(parser: argparse.ArgumentParser) -> None:
+    """How many processes."""
+    parser.add_argument(
+        *("-j", "--jobs"), type=positive, default=1, metavar="N", help="processes that share the work (default: 1)"
+    )
+
+
 def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
     from hinditag.tagger import load

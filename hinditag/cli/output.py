@@ -7,6 +7,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,10 @@ from hinditag.writing.resume import finished_ids, rest
 
 if TYPE_CHECKING:
     from hinditag.document import Document
+    from hinditag.writing import DocumentWriter
+
+# (path, format=...) to the writer there.
+Opener = Callable[..., AbstractContextManager["DocumentWriter"]]
 
 
 @dataclass(frozen=True)
@@ -34,21 +39,23 @@ class Target:
         return self.path is None and sys.stdout.isatty()
 
 
-def add_output_options(parser: argparse.ArgumentParser) -> None:
-    """Where to write, and in which format."""
+def add_output_options(
+    parser: argparse.ArgumentParser, formats: Collection[str] = (*FORMATS, *FOLDER_FORMATS), *, default: str = "jsonl"
+) -> None:
+    """Where to write, and in which of ``formats``."""
     parser.add_argument(
         *("-o", "--output"),
         metavar="OUT",
         help="file to write (default: standard output), or a folder (one that exists, or ends in /), "
-        "which gets a file for each input; of brat, one folder for all",
+        "which gets a file for each input" + ("; of brat, one folder for all" if "brat" in formats else ""),
     )
-    parser.add_argument(
-        "--format", choices=[*FORMATS, *FOLDER_FORMATS], help="default: as the name of OUT says, else jsonl"
-    )
+    parser.add_argument("--format", choices=formats, help=f"default: as the name of OUT says, else {default}")
+    parser.set_defaults(formats=formats, default_format=default)
 
 
 def output_target(arguments: argparse.Namespace) -> Target:
     """What the output options name; ends with a usage error where it cannot be."""
+    default: str = arguments.default_format
     parser: argparse.ArgumentParser = arguments.parser
     path: str | None = None if arguments.output == "-" else arguments.output
     if arguments.format in FOLDER_FORMATS:
@@ -58,15 +65,15 @@ def output_target(arguments: argparse.Namespace) -> Target:
     if path is None:
         if arguments.format == "parquet" and sys.stdout.isatty():
             parser.error("parquet is not text: name a file with -o")
-        return Target(None, arguments.format or "jsonl")
+        return Target(None, arguments.format or default)
     if path.endswith(("/", os.sep)) or os.path.isdir(path):
-        return Target(path, arguments.format or "jsonl", by_input=True)
+        return Target(path, arguments.format or default, by_input=True)
     format = arguments.format or format_of(path)
-    if format is None:
+    if format not in arguments.formats:
         parser.error(f"no format has the ending of {path}: choose one with --format")
     if not os.path.isdir(os.path.dirname(path) or "."):
         parser.error(f"no folder {os.path.dirname(path)} to write {os.path.basename(path)} into")
-    return Target(path, format)
+    return Target(path, format or default)
 
 
 def input_files(arguments: argparse.Namespace, target: Target, problems: Problems) -> Iterator[str]:
@@ -93,15 +100,17 @@ def write_documents(
     read: Callable[[str], Iterator[Any]],
     run: Callable[[Iterator[Any]], Iterator[Document]],
     *,
+    opener: Opener = open_writer,
     resume: bool = False,
 ) -> None:
     """Write the documents that ``run`` makes of what ``read`` gives for each file: one for one, and in order.
 
-    ``run`` sees one stream, so that it can batch across files. An output is not replaced when there are no documents.
-    With ``resume`` what a stopped run has done is not done again.
+    ``run`` sees one stream, so that it can batch across files. ``opener`` gives the writer for a path and a format.
+    An output is not replaced when there are no documents. With ``resume`` what a stopped run has done is not done
+    again.
     """
     if target.path is not None and target.by_input:
-        _write_by_input(target.path, target.format, files, read, run, resume=resume)
+        _write_by_input(target.path, target.format, files, read, run, opener=opener, resume=resume)
         return
     done = finished_ids(target.path) if resume and target.path is not None else []
     items = rest(chain.from_iterable(map(read, files)), done)
@@ -109,7 +118,7 @@ def write_documents(
     first = next(documents, None)
     if first is None and not done:
         return
-    with open_writer(target.path, format=target.format, resume=resume) as writer:
+    with opener(target.path, format=target.format) as writer:
         for document in chain([first] if first else [], documents):
             writer.write(document)
 
@@ -121,6 +130,7 @@ def _write_by_input(
     read: Callable[[str], Iterator[Any]],
     run: Callable[[Iterator[Any]], Iterator[Document]],
     *,
+    opener: Opener,
     resume: bool,
 ) -> None:
     """One stream through ``run``, cut up again by file."""
@@ -139,7 +149,7 @@ def _write_by_input(
     for file, group in groupby(documents, key=lambda document: ahead.popleft()):
         path = os.path.join(folder, names[file])
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open_writer(path, format=format) as writer:
+        with opener(path, format=format) as writer:
             for document in group:
                 writer.write(document)
 

@@ -10,14 +10,16 @@ from typing import Any
 from hinditag.cli.console import Problems, say
 from hinditag.cli.options import (
     Commands,
+    add_jobs_option,
     add_model_options,
     add_reading_options,
+    add_topic_model_option,
     fraction,
     load_tagger,
-    positive,
     read_texts,
 )
 from hinditag.cli.output import Target, add_output_options, input_files, output_target, write_documents
+from hinditag.writing import open_writer
 from hinditag.writing.whole import part_of
 
 _EPILOG = """\
@@ -50,15 +52,11 @@ def register(commands: Commands) -> None:
         default=True,
         help="say what each text is about (default: yes)",
     )
-    parser.add_argument(
-        "--topic-model", metavar="FOLDER", help="a topic model of your own labels, made by: hinditag train topics"
-    )
+    add_topic_model_option(parser)
     parser.add_argument(
         "--keyphrases", action=argparse.BooleanOptionalAction, default=True, help="find keyphrases (default: yes)"
     )
-    parser.add_argument(
-        *("-j", "--jobs"), type=positive, default=1, metavar="N", help="processes that share the work (default: 1)"
-    )
+    add_jobs_option(parser)
     parser.add_argument(
         "--resume",
         action="store_true",
@@ -83,7 +81,9 @@ def run(arguments: argparse.Namespace) -> int:
         return problems.status
     tagger = load_tagger(arguments, **_stage_options(arguments))
     read = partial(read_texts, arguments, problems=problems)
-    write_documents(target, files, read, partial(tagger.pipe, jobs=arguments.jobs), resume=arguments.resume)
+    run = partial(tagger.pipe, jobs=arguments.jobs)
+    opener = partial(open_writer, resume=arguments.resume and not target.by_input)
+    write_documents(target, files, read, run, opener=opener, resume=arguments.resume)
     return problems.status
 
 

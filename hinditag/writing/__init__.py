@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from hinditag.writing.brat import BratWriter
@@ -24,7 +24,7 @@ from hinditag.writing.mention_table import CsvWriter, ParquetWriter
 from hinditag.writing.output import OutputError, open_folder, open_output
 from hinditag.writing.page import HtmlWriter
 from hinditag.writing.spacy import SpacyWriter
-from hinditag.writing.writer import DocumentWriter, Writer
+from hinditag.writing.writer import DocumentWriter, Writer, finishing
 
 __all__ = [
     "FOLDER_FORMATS",
@@ -81,20 +81,13 @@ def open_writer(
     format.
     """
     format = format or ("jsonl" if path is None else format_of(path))
-    with ExitStack() as open_files:
-        writer: DocumentWriter
-        if format in FORMATS:
-            kind = FORMATS[format]
-            writer = kind(open_files.enter_context(open_output(path, binary=kind.binary, resume=resume)))
-        elif format in FOLDER_FORMATS and path is not None:
-            part = open_files.enter_context(open_folder(path))
-            writer = FOLDER_FORMATS[format](part, Path(path))
-        else:
-            known = ", ".join([*FORMATS, *FOLDER_FORMATS])
-            raise ValueError(f"unknown format {format or os.fspath(path or '-')!r}, known: {known}")
-        try:
+    if format in FORMATS:
+        kind = FORMATS[format]
+        with open_output(path, binary=kind.binary, resume=resume) as stream, finishing(kind(stream)) as writer:
             yield writer
-            writer.finish()
-        except BaseException:
-            writer.abandon()
-            raise
+    elif format in FOLDER_FORMATS and path is not None:
+        with open_folder(path) as part, finishing(FOLDER_FORMATS[format](part, Path(path))) as folder_writer:
+            yield folder_writer
+    else:
+        known = ", ".join([*FORMATS, *FOLDER_FORMATS])
+        raise ValueError(f"unknown format {format or os.fspath(path or '-')!r}, known: {known}")

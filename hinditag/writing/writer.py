@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import IO, Any, ClassVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, ClassVar, TypeVar
 
 from hinditag.document import Document
 
@@ -32,3 +34,17 @@ class Writer(DocumentWriter):
 
     def __init__(self, stream: IO[Any]) -> None:
         self.stream = stream
+
+
+Kind = TypeVar("Kind", bound=DocumentWriter)
+
+
+@contextmanager
+def finishing(writer: Kind) -> Iterator[Kind]:
+    """``writer``, which is finished when the block ends well and abandoned when it fails."""
+    try:
+        yield writer
+        writer.finish()
+    except BaseException:
+        writer.abandon()
+        raise
