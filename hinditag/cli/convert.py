@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hinditag.cli.console import Problems
-from hinditag.cli.options import Commands
+from hinditag.cli.options import Commands, add_fail_fast_option
 from hinditag.cli.output import add_output_options, input_files, output_target, write_documents
 from hinditag.errors import InputError
 
@@ -33,13 +33,14 @@ def register(commands: Commands) -> None:
         "files", nargs="+", metavar="FILE", help="tagged .jsonl: file, folder or glob pattern; - is standard input"
     )
     add_output_options(parser)
+    add_fail_fast_option(parser)
     parser.set_defaults(run=run, parser=parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read and write; the exit status is 1 when an input could not be read."""
     target = output_target(arguments)
-    problems = Problems()
+    problems = Problems(fail_fast=arguments.fail_fast)
     files = list(input_files(arguments, target, problems))
     write_documents(target, files, lambda file: _documents(file, problems), lambda documents: documents)
     return problems.status

@@ -45,6 +45,18 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--id-column", metavar="NAME", help="of tables: where the id is (default: FILE#ROW stands for one)"
     )
+    group.add_argument(
+        "--date-column", metavar="NAME", help="of tables: where the date is (default: date), for a report's timeline"
+    )
+
+
+def add_fail_fast_option(parser: argparse.ArgumentParser) -> None:
+    """Whether an input that cannot be read ends it all."""
+    parser.add_argument(
+        "--fail-fast",
+        action="store_true",
+        help="stop at the first input that cannot be read, leaving no file half done",
+    )
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
@@ -108,6 +120,7 @@ def read_texts(arguments: argparse.Namespace, file: str, *, problems: Problems) 
         encoding=arguments.encoding,
         text_column=arguments.text_column,
         id_column=arguments.id_column,
+        date_column=arguments.date_column,
         on_error=problems,
     )
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
-from hinditag.cli.console import Problems, progress, say
-from hinditag.reading import find_files
+from hinditag.cli.console import Problems, progress, say, word_count
+from hinditag.reading import find_files, text_count
 from hinditag.writing import FOLDER_FORMATS, FORMATS, format_of, open_writer
 from hinditag.writing.resume import finished_ids, rest
 
@@ -114,7 +114,7 @@ def write_documents(
         return
     done = finished_ids(target.path) if resume and target.path is not None else []
     items = rest(chain.from_iterable(map(read, files)), done)
-    documents = progress(run(items), unit="documents", hidden=target.on_screen)
+    documents = _progress(run(items), files, done=len(done), hidden=target.on_screen)
     first = next(documents, None)
     if first is None and not done:
         return
@@ -145,13 +145,19 @@ def _write_by_input(
                 ahead.append(file)
                 yield item
 
-    documents = progress(run(items()), unit="documents")
+    documents = _progress(run(items()), files)
     for file, group in groupby(documents, key=lambda document: ahead.popleft()):
         path = os.path.join(folder, names[file])
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with opener(path, format=format) as writer:
             for document in group:
                 writer.write(document)
+
+
+def _progress(
+    documents: Iterator[Document], files: Collection[str], *, done: int = 0, hidden: bool = False
+) -> Iterator[Document]:
+    return progress(documents, unit="documents", total=text_count(files), done=done, words=word_count, hidden=hidden)
 
 
 def output_names(files: Collection[str], *, suffix: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from hinditag.cli.console import Problems, say
 from hinditag.cli.options import (
     Commands,
+    add_fail_fast_option,
     add_jobs_option,
     add_model_options,
     add_reading_options,
@@ -62,6 +63,7 @@ def register(commands: Commands) -> None:
         action="store_true",
         help="go on where a run with the same inputs and output was stopped; keep what is done when this one is",
     )
+    add_fail_fast_option(parser)
     add_reading_options(parser)
     add_model_options(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -72,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = output_target(arguments)
     if arguments.resume:
         _check_resume(arguments, target)
-    problems = Problems()
+    problems = Problems(fail_fast=arguments.fail_fast)
     files = list(input_files(arguments, target, problems))
     if not files:
         return problems.status

@@ -9,7 +9,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from hinditag.cli.console import Problems
-from hinditag.cli.options import Commands, add_jobs_option, add_reading_options, add_topic_model_option, read_texts
+from hinditag.cli.options import (
+    Commands,
+    add_fail_fast_option,
+    add_jobs_option,
+    add_reading_options,
+    add_topic_model_option,
+    read_texts,
+)
 from hinditag.cli.output import add_output_options, input_files, output_target, write_documents
 from hinditag.document import Document
 
@@ -53,6 +60,7 @@ def register(commands: Commands) -> None:
         "--keyphrases", action=argparse.BooleanOptionalAction, default=True, help="find keyphrases (default: yes)"
     )
     add_jobs_option(parser)
+    add_fail_fast_option(parser)
     add_reading_options(parser)
     parser.set_defaults(run=run, parser=parser)
 
@@ -63,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     from hinditag.writing.topic_rows import open_topic_writer
 
     target = output_target(arguments)
-    problems = Problems()
+    problems = Problems(fail_fast=arguments.fail_fast)
     files = list(input_files(arguments, target, problems))
 
     @cache  # loaded when it is needed first: for tagged documents often never
