@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import hinditag
 from hinditag.cli import convert, demo, evaluate, models, report, tag, topics, train
+from hinditag.cli.completion import SHELLS, PrintCompletion
 from hinditag.cli.console import prepare_streams, say
 from hinditag.cli.options import Parser
 from hinditag.errors import HinditagError
@@ -70,6 +71,12 @@ def build_parser() -> Parser:
         epilog=_EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"hinditag {hinditag.__version__}")
+    parser.add_argument(
+        "--print-completion",
+        action=PrintCompletion,
+        choices=SHELLS,
+        help="print a script that lets the shell complete commands and options",
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     for command in COMMANDS:
         command.register(commands)
