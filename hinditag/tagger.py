@@ -49,6 +49,7 @@ class Options:
     off: tuple[str, ...]
     threads: int | None
     gazetteer: str | Path | Gazetteer | None = None
+    entities: bool = True
 
 
 def load(
@@ -65,6 +66,7 @@ def load(
     off: Collection[str] = (),
     threads: int | None = None,
     gazetteer: str | Path | Gazetteer | None = None,
+    entities: bool = True,
 ) -> Tagger:
     """A tagger with the bundled models, offline.
 
@@ -77,7 +79,8 @@ def load(
     of labels of your own. ``off`` names single cleaning rules to leave out. ``threads`` defaults to the cores this
     process may use. ``gazetteer`` is a list of names of your own (a file for
     :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries
-    can add mentions, correct types, and veto.
+    can add mentions, correct types, and veto. Without ``entities`` no entity model is loaded, nor Stanza: quick,
+    where only topics and keyphrases are wanted; names are then those of ``gazetteer`` alone.
 
     Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule,
     ``InputError`` naming file, line and column for a gazetteer that cannot be read.
@@ -87,7 +90,10 @@ def load(
     [('एस जयशंकर', 'PER'), ('मॉस्को', 'LOC')]
     """
     return Tagger(
-        Options(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer)
+        Options(
+            *(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer),
+            entities=entities,
+        )
     )
 
 
@@ -99,8 +105,6 @@ class Tagger:
     """
 
     def __init__(self, options: Options) -> None:
-        from hinditag.stanza_processors.stage import StanzaStage
-
         self._options = options
         self.stages: dict[str, Stage] = {}
         own = options.gazetteer  # read first: an error in it is said before the model is loaded
@@ -110,6 +114,23 @@ class Tagger:
             clean("", off=options.off)  # an unknown rule is said now, not at the first text
             self.stages["clean"] = clean_stage(options.off)
         self.stages["sentences"] = sentence_stage
+        if options.entities:
+            self._add_entity_stages(options)
+        if own is not None:
+            self.stages["list"] = list_stage(own)
+        if options.link and (options.entities or own is not None):
+            bundled = bundled_gazetteer()
+            self.stages["link"] = link_stage(bundled if own is None else bundled + own)
+        if options.topics:
+            folder = model_folder("base" if options.topics is True else options.topics, kind="topics")
+            self.stages["topics"] = TopicStage(folder, threads=options.threads)
+        if options.keyphrases:
+            self.stages["keyphrases"] = keyphrase_stage
+        self._stages_made = dict(self.stages)
+
+    def _add_entity_stages(self, options: Options) -> None:
+        from hinditag.stanza_processors.stage import StanzaStage
+
         folder = None if options.ner else model_folder(options.model)
         scheme = read_head(folder, options.scheme).scheme if folder else None
         self.stages["entities"] = StanzaStage(folder=folder, scheme=scheme, ner=options.ner, threads=options.threads)
@@ -119,17 +140,6 @@ class Tagger:
             self.stages["context"] = context_stage
         if options.min_score:
             self.stages["min_score"] = score_stage(options.min_score)
-        if own is not None:
-            self.stages["list"] = list_stage(own)
-        if options.link:
-            bundled = bundled_gazetteer()
-            self.stages["link"] = link_stage(bundled if own is None else bundled + own)
-        if options.topics:
-            topics = model_folder("base" if options.topics is True else options.topics, kind="topics")
-            self.stages["topics"] = TopicStage(topics, threads=options.threads)
-        if options.keyphrases:
-            self.stages["keyphrases"] = keyphrase_stage
-        self._stages_made = dict(self.stages)
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
         """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""

@@ -201,3 +201,12 @@ def test_an_unknown_option_is_refused() -> None:
         hinditag.load(scheme="conll")
     with pytest.raises(ValueError, match="nonsense"):
         hinditag.load(off=["nonsense"])
+
+
+def test_without_entities_the_names_are_those_of_the_list(tmp_path):
+    own = tmp_path / "own.tsv"
+    own.write_text("id\ttype\tname\nX1\tLOC\tरामपुर\n", encoding="utf-8")
+    text = "एस जयशंकर रामपुर पहुंचे।"
+    quick = hinditag.load(entities=False, gazetteer=own, topics=False)
+    assert [(m.text, m.entity) for m in quick(text).mentions] == [("रामपुर", "X1")]
+    assert hinditag.load(entities=False, topics=False)(text).mentions == []

@@ -98,11 +98,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     topics.add_argument("--steps", type=int, default=1200, help="optimiser steps, at most (default: %(default)s)")
     topics.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
 
-    gazetteer = kinds.add_parser("gazetteer", help="the bundled gazetteer's places, and the keys of its other lists")
+    gazetteer = kinds.add_parser(
+        "gazetteer",
+        help="the bundled gazetteer's places, and the keys of its other lists",
+        epilog="Example:\n  hinditag train gazetteer DATA --out models/hi/gazetteer",
+    )
     gazetteer.add_argument("data", type=Path, help="folder with gazetteer/, the open data it is made from")
     gazetteer.add_argument("--out", type=Path, required=True, help="folder of the lists")
 
-    gold = kinds.add_parser("gold", help="put the news annotation back onto its texts, as JSON Lines to evaluate on")
+    gold = kinds.add_parser(
+        "gold",
+        help="put the news annotation back onto its texts, as JSON Lines to evaluate on",
+        epilog="Example:\n  hinditag train gold DATA --out gold/",
+    )
     gold.add_argument("data", type=Path, help="folder with text/news.txt.xz and topic/headlines2025.train.tsv")
     gold.add_argument("--out", type=Path, required=True, help="folder for news.{train,dev,test}.jsonl")
 
