@@ -280,9 +280,9 @@ class Document:
         return mention_table([self])
 
     def _repr_html_(self) -> str:
-        from hinditag.reporting.highlight import document_html
+        from hinditag.reporting.notebook import document_view
 
-        return document_html(self)
+        return document_view(self)
 
 
 def _link(data: dict[str, Any] | None) -> Link | None:

@@ -292,6 +292,6 @@ class Report:
             part.write_text(page, encoding="utf-8", errors="replace", newline="\n")
 
     def _repr_html_(self) -> str:
-        from hinditag.reporting.page import summary_html
+        from hinditag.reporting.notebook import report_view
 
-        return summary_html(self)
+        return report_view(self)
