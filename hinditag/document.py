@@ -115,7 +115,7 @@ class Keyphrase:
     score: float
 
 
-@dataclass
+@dataclass(repr=False)
 class Document:
     """A text with everything that was found in it.
 
@@ -138,6 +138,13 @@ class Document:
     topics: list[Topic] = field(default_factory=list)
     keyphrases: list[Keyphrase] = field(default_factory=list)
     cleaning: Cleaning = field(default_factory=Cleaning)
+
+    def __repr__(self) -> str:
+        """What it is and how much was found; all of it is in :meth:`to_dict`."""
+        name = "" if self.id is None else f" {self.id!r}"
+        kinds = ("sentences", "mentions", "entities", "topics", "keyphrases")
+        found = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in kinds)
+        return f"<Document{name}: {len(self.text)} characters, {found}>"
 
     @cached_property
     def tokens(self) -> list[Token]:
