@@ -120,7 +120,7 @@ class Keyphrase:
     name: str = ""
 
 
-@dataclass
+@dataclass(repr=False)
 class Document:
     """A text with everything that was found in it.
 
@@ -143,6 +143,13 @@ class Document:
     topics: list[Topic] = field(default_factory=list)
     keyphrases: list[Keyphrase] = field(default_factory=list)
     cleaning: Cleaning = field(default_factory=Cleaning)
+
+    def __repr__(self) -> str:
+        """What it is and how much was found; all of it is in :meth:`to_dict`."""
+        name = "" if self.id is None else f" {self.id!r}"
+        kinds = ("sentences", "mentions", "entities", "topics", "keyphrases")
+        found = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in kinds)
+        return f"<Document{name}: {len(self.text)} characters, {found}>"
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -291,9 +298,9 @@ class Document:
         return mention_table([self])
 
     def _repr_html_(self) -> str:
-        from hinditag.reporting.highlight import document_html
+        from hinditag.reporting.notebook import document_view
 
-        return document_html(self)
+        return document_view(self)
 
 
 def _link(data: dict[str, Any] | None) -> Link | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ from hinditag.topics.stage import TopicStage
 if TYPE_CHECKING:
     import pandas as pd
 
+_OF_STAGES = ("marks", "notes")  # what the stages write into the metadata: a column of that name is called otherwise
 BATCH_CHARACTERS = 60_000  # about 25 articles: enough to batch sentences by length, little enough to hold
 
 
@@ -153,15 +154,23 @@ class Tagger:
         """The document of one text."""
         return next(self.pipe([text]))
 
-    def pipe(self, texts: Iterable[str | SourceText], *, jobs: int = 1) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str | SourceText], *, jobs: int = 1, progress: bool = False) -> Iterator[Document]:
         """The documents of many texts, in order; memory stays bounded by the longest text and a small batch.
 
         When ``texts`` itself raises, the documents of what came before are given out first. With ``jobs`` that many
         processes share the work, each with its own models (about 300 MB) and its share of the threads: worth it for
         hundreds of texts. A script that asks for them needs ``if __name__ == "__main__":`` around its main part, as
-        with :mod:`multiprocessing`. Raises ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as
-        the processes make theirs anew.
+        with :mod:`multiprocessing`. ``progress`` shows a tqdm bar, in a notebook or on standard error. Raises
+        ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as the processes make theirs anew.
         """
+        documents = self._documents(texts, jobs)
+        if not progress:
+            return documents
+        from tqdm.auto import tqdm
+
+        return iter(tqdm(documents, total=len(texts) if isinstance(texts, Sized) else None, unit=" texts"))
+
+    def _documents(self, texts: Iterable[str | SourceText], jobs: int) -> Iterator[Document]:
         if jobs == 1:
             for batch in _batches(texts):
                 yield from self.run(batch)
@@ -180,19 +189,17 @@ class Tagger:
             document.forget_tokens()
         return batch
 
-    def tag_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
+    def tag_frame(self, frame: pd.DataFrame, text: str = "text", *, progress: bool = False) -> pd.DataFrame:
         """One row a mention of the texts in column ``text``; column ``document`` holds the row's index label.
 
         Columns and dtypes as :meth:`hinditag.Document.to_dataframe`, also when nothing is found. A missing text counts
-        as empty. Raises ``KeyError`` naming the columns there are when ``text`` is none of them.
+        as empty, as does what is no text. ``progress`` is as in :meth:`pipe`. Raises ``KeyError`` naming the columns
+        there are when ``text`` is none of them.
         """
+        from hinditag.reading.frames import frame_sources
         from hinditag.reporting.tables import mention_table
 
-        if text not in frame.columns:
-            raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
-        rows = zip(frame.index, frame[text], strict=True)
-        sources = (SourceText(str(label), value if isinstance(value, str) else "", {}) for label, value in rows)
-        return mention_table(self.pipe(sources))
+        return mention_table(self.pipe(frame_sources(frame, text), progress=progress))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Tagger, (self._options,)
@@ -225,4 +232,5 @@ def _batches(texts: Iterable[str | SourceText]) -> Iterator[list[Document]]:
 def _document(text: str | SourceText) -> Document:
     if isinstance(text, str):
         return Document(text)
-    return Document(text.text, id=text.id, meta=dict(text.meta))
+    meta = {f"source_{key}" if key in _OF_STAGES else key: value for key, value in text.meta.items()}
+    return Document(text.text, id=text.id, meta=meta)
