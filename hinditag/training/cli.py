@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fast.add_argument(
         "--teacher", default="base", help="the large model: a bundled one's name, or a folder (default: base)"
     )
-    fast.add_argument("--steps", type=int, default=5000, help="optimiser steps (default: %(default)s)")
+    fast.add_argument("--steps", type=int, default=4000, help="optimiser steps (default: %(default)s)")
     fast.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     fast.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
 
