@@ -119,6 +119,10 @@ class Keyphrase:
     score: float
     name: str = ""
 
+    def __post_init__(self) -> None:
+        if not self.name:
+            object.__setattr__(self, "name", self.text)
+
 
 @dataclass(repr=False)
 class Document:
@@ -285,7 +289,7 @@ class Document:
             ],
             topics=[Topic(t["code"], t["name"], t["name_en"], t["score"]) for t in data.get("topics", [])],
             keyphrases=[
-                Keyphrase(k["start"], k["end"], k["text"], k["score"], k.get("name", k["text"]))
+                Keyphrase(k["start"], k["end"], k["text"], k["score"], k.get("name", ""))
                 for k in data.get("keyphrases", [])
             ],
             cleaning=cleaning,

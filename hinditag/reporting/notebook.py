@@ -41,7 +41,7 @@ def document_view(doc: Document) -> str:
         "document",
         types=[(mark_style(kind), _both(*TYPE_NAMES.get(kind, (kind, kind))), counts[kind]) for kind in kinds],
         topics=[f"{_both(topic.name, topic.name_en)} ({topic.score:.2f})" for topic in doc.topics],
-        keyphrases=[shown(phrase.text) for phrase in doc.keyphrases[:_PHRASES]],
+        keyphrases=[shown(phrase.name) for phrase in doc.keyphrases[:_PHRASES]],
         notes=[cut(str(note), _NAME) for note in notes] if isinstance(notes, list) else [],
         text=Markup(passage_html(doc, 0, min(len(doc.text), LONGEST))),
         left_out=max(0, len(doc.text) - LONGEST),

@@ -76,7 +76,7 @@ def _cells(row: TopicRow) -> tuple[str | int | None, ...]:
         _joined(topic.name for topic in topics),
         _joined(topic.name_en for topic in topics),
         _joined(str(topic.score) for topic in topics),
-        _joined(keyphrase.text for keyphrase in row.keyphrases),
+        _joined(keyphrase.name for keyphrase in row.keyphrases),
     )
 
 
