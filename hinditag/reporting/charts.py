@@ -18,6 +18,7 @@ from hinditag.schemes import TYPE_NAMES
 from hinditag.writing.whole import replacing
 
 if TYPE_CHECKING:
+    import networkx
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -152,8 +153,8 @@ def network(
 ) -> Figure:
     """The ``top`` strongest pairs that meet more often than by chance, as a network.
 
-    The shape and colour of a node are its type, its size the mentions. The layout starts from the same places each
-    time, so a report always looks the same. Raises ``ValueError`` for a ``measure`` that cannot be a weight.
+    The shape and colour of a node are its type, its size the mentions. A report always looks the same. Raises
+    ``ValueError`` for a ``measure`` that cannot be a weight.
     """
     import networkx
 
@@ -172,7 +173,7 @@ def network(
     ordered = networkx.Graph()
     ordered.add_nodes_from((node, graph.nodes[node]) for node in sorted(graph))
     ordered.add_edges_from(edge[:2] for edge in strongest)
-    places = networkx.spring_layout(ordered, seed=1, k=1.6 / len(ordered) ** 0.5, iterations=200)
+    places = _layout(ordered)
     for rank, (a, b, _) in enumerate(strongest):
         (x1, y1), (x2, y2) = places[a], places[b]
         axes.plot([x1, x2], [y1, y2], color="#999", lw=0.5 + 2.5 * (1 - rank / len(strongest)) ** 2, zorder=1)
@@ -195,10 +196,39 @@ def network(
             ordered.nodes[node]["name"], place, (0, 9), textcoords="offset points", ha="center", fontsize=8, zorder=3
         )
         name.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
-    axes.legend(loc="upper left", frameon=False, markerscale=0.7)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0), ncols=len(kinds), frameon=False, markerscale=0.7)
     axes.margins(0.08)
     axes.set_axis_off()
     return _ready(figure)
+
+
+def _layout(graph: networkx.Graph) -> dict[str, tuple[float, float]]:
+    """Where the nodes lie: each connected part by itself, in a box with room for its nodes; the boxes in rows.
+
+    Forces alone drive parts without a line between them apart, and squeeze what is inside of each.
+    """
+    import networkx
+
+    parts = sorted(networkx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    across = 1.7 * len(graph) ** 0.5
+    places, left, top, row = {}, 0.0, 0.0, 0.0
+    for part in parts:
+        ordered = networkx.Graph()  # a subgraph has its nodes in no order
+        ordered.add_nodes_from(sorted(part))
+        ordered.add_edges_from(sorted(graph.subgraph(part).edges))
+        size = len(part) ** 0.5
+        wide, high = 1.4 * size, size + 0.3  # labels are wider than high
+        if left and left + wide > across:
+            left, top, row = 0.0, top - row, 0.0
+        row = max(row, high)
+        inside = networkx.kamada_kawai_layout(ordered, scale=0.42 * size)
+        spans = [max(ways) - min(ways) for ways in zip(*inside.values(), strict=True)]
+        upright = 1 if spans[1] > spans[0] else -1  # the longer way up: labels beside each other would overlap
+        for node, place in inside.items():
+            x, y = place[::upright]
+            places[node] = left + wide / 2 + 1.2 * x, top - high / 2 + y
+        left += wide
+    return places
 
 
 def save_charts(report: Report, dir: Path | str, *, format: str = "png", dpi: int = 200) -> list[Path]:
