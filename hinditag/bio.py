@@ -36,7 +36,7 @@ def read_bio(path: Path | str) -> Iterator[TaggedSentence]:
 
     An ``I-`` tag that continues nothing begins a mention, as CoNLL's own scorer reads it. Raises
     ``InputError`` naming file and line for a line without a tag, or with a tag of no dialect of BIO, and for a
-    file that is not UTF-8. Lines of comment (``# `` and no tab) are passed over.
+    file that is not UTF-8. Lines of comment (``#``, a space, no tab) are passed over.
     """
     tokens: list[str] = []
     tags: list[str] = []

@@ -28,6 +28,10 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         *("Disease", "Symptom", "Medication/Vaccine", "AnatomicalStructure", "MedicalProcedure"),
     ),
 }
+"""The types of each scheme."""
+
+TYPE_NAMES = {"PER": ("व्यक्ति", "People"), "LOC": ("स्थान", "Places"), "ORG": ("संगठन", "Organisations")}
+"""What the types of the default scheme are called, in Hindi and in English."""
 
 _MULTICONER2 = SCHEMES["multiconer2"]
 TO_DEFAULT: dict[str, dict[str, str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ from hinditag.topics.stage import TopicStage
 if TYPE_CHECKING:
     import pandas as pd
 
+_OF_STAGES = ("marks", "notes")  # what the stages write into the metadata: a column of that name is called otherwise
 BATCH_CHARACTERS = 60_000  # about 25 articles: enough to batch sentences by length, little enough to hold
 
 
@@ -49,6 +50,7 @@ class Options:
     off: tuple[str, ...]
     threads: int | None
     gazetteer: str | Path | Gazetteer | None = None
+    entities: bool = True
 
 
 def load(
@@ -65,6 +67,7 @@ def load(
     off: Collection[str] = (),
     threads: int | None = None,
     gazetteer: str | Path | Gazetteer | None = None,
+    entities: bool = True,
 ) -> Tagger:
     """A tagger with the bundled models, offline.
 
@@ -77,7 +80,8 @@ def load(
     of labels of your own. ``off`` names single cleaning rules to leave out. ``threads`` defaults to the cores this
     process may use. ``gazetteer`` is a list of names of your own (a file for
     :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries
-    can add mentions, correct types, and veto.
+    can add mentions, correct types, and veto. Without ``entities`` no entity model is loaded, nor Stanza: quick,
+    where only topics and keyphrases are wanted; names are then those of ``gazetteer`` alone.
 
     Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule,
     ``InputError`` naming file, line and column for a gazetteer that cannot be read.
@@ -87,7 +91,10 @@ def load(
     [('एस जयशंकर', 'PER'), ('मॉस्को', 'LOC')]
     """
     return Tagger(
-        Options(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer)
+        Options(
+            *(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer),
+            entities=entities,
+        )
     )
 
 
@@ -99,8 +106,6 @@ class Tagger:
     """
 
     def __init__(self, options: Options) -> None:
-        from hinditag.stanza_processors.stage import StanzaStage
-
         self._options = options
         self.stages: dict[str, Stage] = {}
         own = options.gazetteer  # read first: an error in it is said before the model is loaded
@@ -110,6 +115,23 @@ class Tagger:
             clean("", off=options.off)  # an unknown rule is said now, not at the first text
             self.stages["clean"] = clean_stage(options.off)
         self.stages["sentences"] = sentence_stage
+        if options.entities:
+            self._add_entity_stages(options)
+        if own is not None:
+            self.stages["list"] = list_stage(own)
+        if options.link and (options.entities or own is not None):
+            bundled = bundled_gazetteer()
+            self.stages["link"] = link_stage(bundled if own is None else bundled + own)
+        if options.topics:
+            folder = model_folder("base" if options.topics is True else options.topics, kind="topics")
+            self.stages["topics"] = TopicStage(folder, threads=options.threads)
+        if options.keyphrases:
+            self.stages["keyphrases"] = keyphrase_stage
+        self._stages_made = dict(self.stages)
+
+    def _add_entity_stages(self, options: Options) -> None:
+        from hinditag.stanza_processors.stage import StanzaStage
+
         folder = None if options.ner else model_folder(options.model)
         scheme = read_head(folder, options.scheme).scheme if folder else None
         self.stages["entities"] = StanzaStage(folder=folder, scheme=scheme, ner=options.ner, threads=options.threads)
@@ -119,17 +141,6 @@ class Tagger:
             self.stages["context"] = context_stage
         if options.min_score:
             self.stages["min_score"] = score_stage(options.min_score)
-        if own is not None:
-            self.stages["list"] = list_stage(own)
-        if options.link:
-            bundled = bundled_gazetteer()
-            self.stages["link"] = link_stage(bundled if own is None else bundled + own)
-        if options.topics:
-            topics = model_folder("base" if options.topics is True else options.topics, kind="topics")
-            self.stages["topics"] = TopicStage(topics, threads=options.threads)
-        if options.keyphrases:
-            self.stages["keyphrases"] = keyphrase_stage
-        self._stages_made = dict(self.stages)
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
         """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""
@@ -143,15 +154,23 @@ class Tagger:
         """The document of one text."""
         return next(self.pipe([text]))
 
-    def pipe(self, texts: Iterable[str | SourceText], *, jobs: int = 1) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str | SourceText], *, jobs: int = 1, progress: bool = False) -> Iterator[Document]:
         """The documents of many texts, in order; memory stays bounded by the longest text and a small batch.
 
         When ``texts`` itself raises, the documents of what came before are given out first. With ``jobs`` that many
         processes share the work, each with its own models (about 300 MB) and its share of the threads: worth it for
         hundreds of texts. A script that asks for them needs ``if __name__ == "__main__":`` around its main part, as
-        with :mod:`multiprocessing`. Raises ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as
-        the processes make theirs anew.
+        with :mod:`multiprocessing`. ``progress`` shows a tqdm bar, in a notebook or on standard error. Raises
+        ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as the processes make theirs anew.
         """
+        documents = self._documents(texts, jobs)
+        if not progress:
+            return documents
+        from tqdm.auto import tqdm
+
+        return iter(tqdm(documents, total=len(texts) if isinstance(texts, Sized) else None, unit=" texts"))
+
+    def _documents(self, texts: Iterable[str | SourceText], jobs: int) -> Iterator[Document]:
         if jobs == 1:
             for batch in _batches(texts):
                 yield from self.run(batch)
@@ -170,19 +189,17 @@ class Tagger:
             document.forget_tokens()
         return batch
 
-    def tag_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
+    def tag_frame(self, frame: pd.DataFrame, text: str = "text", *, progress: bool = False) -> pd.DataFrame:
         """One row a mention of the texts in column ``text``; column ``document`` holds the row's index label.
 
-        Columns and dtypes as :meth:`Document.to_dataframe`, also when nothing is found. A missing text counts
-        as empty. Raises ``KeyError`` naming the columns there are when ``text`` is none of them.
+        Columns and dtypes as :meth:`hinditag.Document.to_dataframe`, also when nothing is found. A missing text counts
+        as empty, as does what is no text. ``progress`` is as in :meth:`pipe`. Raises ``KeyError`` naming the columns
+        there are when ``text`` is none of them.
         """
+        from hinditag.reading.frames import frame_sources
         from hinditag.reporting.tables import mention_table
 
-        if text not in frame.columns:
-            raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
-        rows = zip(frame.index, frame[text], strict=True)
-        sources = (SourceText(str(label), value if isinstance(value, str) else "", {}) for label, value in rows)
-        return mention_table(self.pipe(sources))
+        return mention_table(self.pipe(frame_sources(frame, text), progress=progress))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Tagger, (self._options,)
@@ -215,4 +232,5 @@ def _batches(texts: Iterable[str | SourceText]) -> Iterator[list[Document]]:
 def _document(text: str | SourceText) -> Document:
     if isinstance(text, str):
         return Document(text)
-    return Document(text.text, id=text.id, meta=dict(text.meta))
+    meta = {f"source_{key}" if key in _OF_STAGES else key: value for key, value in text.meta.items()}
+    return Document(text.text, id=text.id, meta=meta)

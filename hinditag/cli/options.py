@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from hinditag.cli.console import Problems
@@ -46,6 +46,18 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--id-column", metavar="NAME", help="of tables: where the id is (default: FILE#ROW stands for one)"
     )
+    group.add_argument(
+        "--date-column", metavar="NAME", help="of tables: where the date is (default: date), for a report's timeline"
+    )
+
+
+def add_fail_fast_option(parser: argparse.ArgumentParser) -> None:
+    """Whether an input that cannot be read ends it all."""
+    parser.add_argument(
+        "--fail-fast",
+        action="store_true",
+        help="stop at the first input that cannot be read, leaving no file half done",
+    )
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +96,20 @@ def check_scheme(arguments: argparse.Namespace) -> None:
         arguments.parser.error(str(error))
 
 
+def add_topic_model_option(parser: argparse.ArgumentParser) -> None:
+    """A topic model of the user's own."""
+    parser.add_argument(
+        "--topic-model", metavar="FOLDER", help="a topic model of your own labels, made by: hinditag train topics"
+    )
+
+
+def add_jobs_option(parser: argparse.ArgumentParser) -> None:
+    """How many processes."""
+    parser.add_argument(
+        *("-j", "--jobs"), type=positive, default=1, metavar="N", help="processes that share the work (default: 1)"
+    )
+
+
 def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
     from hinditag.tagger import load
@@ -99,18 +125,18 @@ def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     )
 
 
-def read_texts(arguments: argparse.Namespace, files: Iterable[str], problems: Problems) -> Iterator[SourceText]:
-    """The texts of ``files`` under the reading options."""
+def read_texts(arguments: argparse.Namespace, file: str, *, problems: Problems) -> Iterator[SourceText]:
+    """The texts of a file under the reading options."""
     from hinditag.reading import read_file
 
-    for file in files:
-        yield from read_file(
-            file,
-            encoding=arguments.encoding,
-            text_column=arguments.text_column,
-            id_column=arguments.id_column,
-            on_error=problems,
-        )
+    return read_file(
+        file,
+        encoding=arguments.encoding,
+        text_column=arguments.text_column,
+        id_column=arguments.id_column,
+        date_column=arguments.date_column,
+        on_error=problems,
+    )
 
 
 def positive(value: str) -> int:

