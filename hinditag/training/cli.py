@@ -124,7 +124,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         build_places(arguments.data, arguments.out)
         return 0
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("hinditag").setLevel(logging.INFO)  # and not the exporter's, which says much
     train = {"entities": _train_entities, "fast": _train_fast, "ner": _train_ner, "topics": _train_topics}[
         arguments.kind
     ]

@@ -67,7 +67,10 @@ def test_the_folder_loads_and_tags_its_own_types(trained: Path) -> None:
         ("मलेरिया", "बीमारी"),
         ("मलेरिया", "बीमारी"),
     ]
-    assert [(e.id, len(e.mentions)) for e in document.entities] == [("Q1513", 1), ("बीमारी:मलेरिया", 2)]
+    assert [(e.wikidata, e.type, len(e.mentions)) for e in document.entities] == [
+        ("Q1513", "LOC", 1),
+        (None, "बीमारी", 2),
+    ]
     assert "बीमारी" in hinditag.Report([document]).entities()["type"].tolist()
 
 
