@@ -43,8 +43,8 @@ def register(commands: Commands) -> None:
             "hinditag topics news/ -o topics.csv",
             "hinditag topics tags.jsonl --by-paragraph --format jsonl",
             text=_(
-                "No entity model is loaded, so no names are among the keyphrases. Files that `hinditag tag` wrote\n"
-                "(.jsonl) are read as they are, keyphrases with names and all; with --topic-model their topics are\n"
+                "No entity model is loaded, so names are not known as such: a keyphrase may hold one or cut one short.\n"
+                "Files that `hinditag tag` wrote (.jsonl) are read as they are; with --topic-model their topics are\n"
                 "told anew."
             ),
         ),
