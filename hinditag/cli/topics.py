@@ -43,7 +43,7 @@ def register(commands: Commands) -> None:
             "hinditag topics news/ -o topics.csv",
             "hinditag topics tags.jsonl --by-paragraph --format jsonl",
             text=_(
-                "No entity model is loaded, so names are not known as such: a keyphrase may hold one or cut one short.\n"
+                "No entity model is loaded, so names are not known as such: keyphrases may hold one or cut it short.\n"
                 "Files that `hinditag tag` wrote (.jsonl) are read as they are; with --topic-model their topics are\n"
                 "told anew."
             ),
