@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from hinditag.cli.console import Problems
 from hinditag.cli.language import LANGUAGES, VARIABLE, _
+from hinditag.errors import SchemeError
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 
 if TYPE_CHECKING:
@@ -86,12 +87,10 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--model", default="base", help=_("base, fast, or a model folder (default: base)"))
     group.add_argument(
         "--scheme",
-        choices=SCHEMES,
-        default=DEFAULT_SCHEME,
-        help=_("whose types and guidelines to follow: {names} (default: {default})").format(
-            names=", ".join(SCHEMES), default=DEFAULT_SCHEME
-        ),
         metavar="NAME",
+        help=_(
+            "whose types and guidelines to follow: {names} (default: {default}, or the types of a model of your own)"
+        ).format(names=", ".join(SCHEMES), default=DEFAULT_SCHEME),
     )
     group.add_argument(
         "--ner", metavar="STANZA", help=_("a Stanza NER model in place of hinditag's: package name or .pt file")
@@ -104,6 +103,19 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--threads", type=positive, metavar="N", help=_("processor threads (default: as many as there are cores)")
     )
+    parser.set_defaults(parser=parser)
+
+
+def check_scheme(arguments: argparse.Namespace) -> None:
+    """Make it wrong usage to ask for a scheme of which the model has no head."""
+    from hinditag.models import model_folder
+    from hinditag.tagging.heads import read_head
+
+    try:
+        if arguments.scheme and not arguments.ner:
+            read_head(model_folder(arguments.model), arguments.scheme)
+    except SchemeError as error:
+        arguments.parser.error(str(error))
 
 
 def add_topic_model_option(parser: argparse.ArgumentParser) -> None:
@@ -124,6 +136,7 @@ def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
     from hinditag.tagger import load
 
+    check_scheme(arguments)
     return load(
         model=arguments.model,
         scheme=arguments.scheme,

@@ -82,7 +82,7 @@ def register(commands: Commands) -> None:
     add_fail_fast_option(parser)
     add_reading_options(parser)
     add_model_options(parser)
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

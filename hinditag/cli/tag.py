@@ -16,6 +16,7 @@ from hinditag.cli.options import (
     add_model_options,
     add_reading_options,
     add_topic_model_option,
+    check_scheme,
     epilog,
     fraction,
     load_tagger,
@@ -68,11 +69,12 @@ def register(commands: Commands) -> None:
     add_fail_fast_option(parser)
     add_reading_options(parser)
     add_model_options(parser)
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Tag and write; the exit status is 1 when an input could not be read."""
+    check_scheme(arguments)
     target = output_target(arguments)
     if arguments.resume:
         _check_resume(arguments, target)

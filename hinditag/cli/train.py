@@ -11,13 +11,13 @@ from hinditag.errors import HinditagError
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
-    from hinditag.training.cli import EXAMPLE, add_arguments  # which uses what is in this package
+    from hinditag.training.cli import OWN_EXAMPLE, add_arguments  # which uses what is in this package
 
     parser = commands.add_parser(
         "train",
-        help=_("make a model from raw data"),
-        description=_("Make a model from raw data."),
-        epilog=epilog(EXAMPLE),
+        help=_("make a model: of your own types of names, your own topics, or one that ships"),
+        description=_("Make a model: of your own types of names, your own topics, or one that ships, from raw data."),
+        epilog=epilog(OWN_EXAMPLE),
     )
     add_arguments(parser)
     parser.set_defaults(run=run)
