@@ -6,8 +6,9 @@ import io
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from hinditag.cli.language import _
 from hinditag.errors import HinditagError, InputError
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def say(message: str) -> None:
-    """One line on standard error, above the progress bar if there is one."""
-    line = f"hinditag: {' '.join(message.splitlines())}"
+def say(message: str, **values: Any) -> None:
+    """One line on standard error, above the progress bar if there is one; ``values`` go into its places in braces."""
+    line = f"hinditag: {' '.join((message.format(**values) if values else message).splitlines())}"
     if sys.stderr.isatty():
         from tqdm import tqdm
 
@@ -64,13 +65,18 @@ def _counted(
             if words is not None:
                 count += words(item)
                 rate = count / (time.monotonic() - begin)
-                bar.set_postfix_str(f"{rate:,.0f} words/s", refresh=False)
+                bar.set_postfix_str(_("{rate} words/s").format(rate=f"{rate:,.0f}"), refresh=False)
             yield item
 
 
 def word_count(document: Document) -> int:
     """How many words a document has, near enough to tell a pace."""
     return len(document.text.split())
+
+
+def say_error(error: HinditagError) -> None:
+    """Say an error, in the language that is spoken as far as its message is known there."""
+    say(_(error.message), **error.values)
 
 
 class FirstProblem(HinditagError):
@@ -87,6 +93,6 @@ class Problems:
     def __call__(self, error: InputError) -> None:
         """Say ``error``; from then on :attr:`status`, the exit status, is 1. Raises ``FirstProblem`` if so asked."""
         if self._fail_fast:
-            raise FirstProblem(str(error)) from error
+            raise FirstProblem(error.message, **error.values) from error
         self.status = 1
-        say(str(error))
+        say_error(error)

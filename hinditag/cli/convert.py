@@ -7,30 +7,29 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hinditag.cli.console import Problems
-from hinditag.cli.options import Commands, add_fail_fast_option
+from hinditag.cli.language import _
+from hinditag.cli.options import Commands, add_fail_fast_option, epilog
 from hinditag.cli.output import add_output_options, input_files, output_target, write_documents
 from hinditag.errors import InputError
 
 if TYPE_CHECKING:
     from hinditag.document import Document
 
-_EPILOG = """\
-Example:
-  hinditag convert tags.jsonl -o tags.csv
-  hinditag tag news/ | hinditag convert - --format conll
-"""
-
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "convert",
-        help="write what was tagged before in another format",
-        description="Write the documents that `hinditag tag` wrote as JSON Lines in another format, not tagging again.",
-        epilog=_EPILOG,
+        help=_("write what was tagged before in another format"),
+        description=_(
+            "Write the documents that `hinditag tag` wrote as JSON Lines in another format, not tagging again."
+        ),
+        epilog=epilog(
+            "hinditag convert tags.jsonl -o tags.csv", "hinditag tag news/ | hinditag convert - --format conll"
+        ),
     )
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="tagged .jsonl: file, folder or glob pattern; - is standard input"
+        "files", nargs="+", metavar="FILE", help=_("tagged .jsonl: file, folder or glob pattern; - is standard input")
     )
     add_output_options(parser)
     add_fail_fast_option(parser)
@@ -50,6 +49,6 @@ def _documents(file: str, problems: Problems) -> Iterator[Document]:
     from hinditag.reading import is_tagged, read_documents
 
     if file != "-" and not is_tagged(file):
-        problems(InputError(f"{file}: not the JSON Lines that hinditag tag writes"))
+        problems(InputError("{file}: not the JSON Lines that hinditag tag writes", file=file))
         return
     yield from read_documents(file, on_error=problems)

@@ -13,6 +13,7 @@ from itertools import chain, groupby
 from typing import TYPE_CHECKING, Any
 
 from hinditag.cli.console import Problems, progress, say, word_count
+from hinditag.cli.language import _
 from hinditag.reading import find_files, text_count
 from hinditag.writing import FOLDER_FORMATS, FORMATS, format_of, open_writer
 from hinditag.writing.resume import finished_ids, rest
@@ -46,10 +47,18 @@ def add_output_options(
     parser.add_argument(
         *("-o", "--output"),
         metavar="OUT",
-        help="file to write (default: standard output), or a folder (one that exists, or ends in /), "
-        "which gets a file for each input" + ("; of brat, one folder for all" if "brat" in formats else ""),
+        help=_(
+            "file to write (default: standard output), or a folder (one that exists, or ends in /), "
+            "which gets a file for each input"
+        ),
     )
-    parser.add_argument("--format", choices=formats, help=f"default: as the name of OUT says, else {default}")
+    within = _("default: as the name of OUT says, else {format}").format(format=default)
+    folders = [format for format in formats if format in FOLDER_FORMATS]
+    parser.add_argument(
+        "--format",
+        choices=formats,
+        help="; ".join([within, *(_("{format} is one folder for all inputs").format(format=name) for name in folders)]),
+    )
     parser.set_defaults(formats=formats, default_format=default)
 
 
@@ -60,38 +69,44 @@ def output_target(arguments: argparse.Namespace) -> Target:
     path: str | None = None if arguments.output == "-" else arguments.output
     if arguments.format in FOLDER_FORMATS:
         if path is None or (os.path.exists(path) and not os.path.isdir(path)):
-            parser.error(f"{arguments.format} is a folder of files: name a folder with -o")
+            parser.error(_("{format} is a folder of files: name a folder with -o").format(format=arguments.format))
         return Target(path, arguments.format)
     if path is None:
         if arguments.format == "parquet" and sys.stdout.isatty():
-            parser.error("parquet is not text: name a file with -o")
+            parser.error(_("parquet is not text: name a file with -o"))
         return Target(None, arguments.format or default)
     if path.endswith(("/", os.sep)) or os.path.isdir(path):
         return Target(path, arguments.format or default, by_input=True)
     format = arguments.format or format_of(path)
     if format not in arguments.formats:
-        parser.error(f"no format has the ending of {path}: choose one with --format")
+        parser.error(_("no format has the ending of {file}: choose one with --format").format(file=path))
     if not os.path.isdir(os.path.dirname(path) or "."):
-        parser.error(f"no folder {os.path.dirname(path)} to write {os.path.basename(path)} into")
+        parser.error(no_folder(path))
     return Target(path, format or default)
+
+
+def no_folder(path: str) -> str:
+    """That the folder is missing which a file is to be written into."""
+    folder, name = os.path.split(path)
+    return _("no folder {folder} to write {name} into").format(folder=folder, name=name)
 
 
 def input_files(arguments: argparse.Namespace, target: Target, problems: Problems) -> Iterator[str]:
     """The files to read. The output of an earlier run that lies among them is no input."""
     output = target.path and os.path.realpath(target.path)
     if output and not target.by_input and output in map(os.path.realpath, arguments.files):
-        arguments.parser.error(f"{target.path} is both input and output")
+        arguments.parser.error(_("{file} is both input and output").format(file=target.path))
     within = False
     for file in find_files(arguments.files, on_error=problems):
         real = os.path.realpath(file)
         if output and real == output:
-            say(f"{file}: is the output, not read")
+            say(_("{file}: is the output, not read"), file=file)
         elif output and target.format in FOLDER_FORMATS and os.path.dirname(real) == output:
             within = True
         else:
             yield file
     if within:
-        say(f"{target.path}: is the output, not read")
+        say(_("{file}: is the output, not read"), file=target.path)
 
 
 def write_documents(
@@ -157,7 +172,7 @@ def _write_by_input(
 def _progress(
     documents: Iterator[Document], files: Collection[str], *, done: int = 0, hidden: bool = False
 ) -> Iterator[Document]:
-    return progress(documents, unit="documents", total=text_count(files), done=done, words=word_count, hidden=hidden)
+    return progress(documents, unit=_("documents"), total=text_count(files), done=done, words=word_count, hidden=hidden)
 
 
 def output_names(files: Collection[str], *, suffix: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from hinditag.cli.console import Problems, say
+from hinditag.cli.language import _
 from hinditag.cli.options import (
     Commands,
     add_fail_fast_option,
@@ -16,6 +17,7 @@ from hinditag.cli.options import (
     add_reading_options,
     add_topic_model_option,
     check_scheme,
+    epilog,
     fraction,
     load_tagger,
     read_texts,
@@ -24,45 +26,45 @@ from hinditag.cli.output import Target, add_output_options, input_files, output_
 from hinditag.writing import open_writer
 from hinditag.writing.whole import part_of
 
-_EPILOG = """\
-A folder or ZIP archive stands for the text files in and below it: .txt .md .html, and the tables .csv .tsv .jsonl
-.parquet; all but the last may be compressed (.gz .xz .zst).
-
-Example:
-  hinditag tag news/ 'archive/2024-*.csv' --text-column body -o tags.jsonl
-  curl -s https://example.org/story.txt | hinditag tag - --format conll
-"""
-
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "tag",
-        help="find names in texts",
-        description="Find the names of persons, places and organisations in texts.",
-        epilog=_EPILOG,
+        help=_("find names in texts"),
+        description=_("Find the names of persons, places and organisations in texts."),
+        epilog=epilog(
+            "hinditag tag news/ 'archive/2024-*.csv' --text-column body -o tags.jsonl",
+            "curl -s https://example.org/story.txt | hinditag tag - --format conll",
+            text=_(
+                "A folder or ZIP archive stands for the text files in and below it: .txt .md .html, and the tables\n"
+                ".csv .tsv .jsonl .parquet; all but the last may be compressed (.gz .xz .zst)."
+            ),
+        ),
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="file, folder or glob pattern; - is standard input")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=_("file, folder or glob pattern; - is standard input"))
     add_output_options(parser)
-    parser.add_argument("--min-score", type=fraction, default=0.0, metavar="S", help="drop mentions scored below (0-1)")
     parser.add_argument(
-        "--keep-boilerplate", action="store_true", help='tag "read also" lines, credits and adverts as well'
+        "--min-score", type=fraction, default=0.0, metavar="S", help=_("drop mentions scored below (0-1)")
+    )
+    parser.add_argument(
+        "--keep-boilerplate", action="store_true", help=_('tag "read also" lines, credits and adverts as well')
     )
     parser.add_argument(
         "--topics",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="say what each text is about (default: yes)",
+        help=_("say what each text is about (default: yes)"),
     )
     add_topic_model_option(parser)
     parser.add_argument(
-        "--keyphrases", action=argparse.BooleanOptionalAction, default=True, help="find keyphrases (default: yes)"
+        "--keyphrases", action=argparse.BooleanOptionalAction, default=True, help=_("find keyphrases (default: yes)")
     )
     add_jobs_option(parser)
     parser.add_argument(
         "--resume",
         action="store_true",
-        help="go on where a run with the same inputs and output was stopped; keep what is done when this one is",
+        help=_("go on where a run with the same inputs and output was stopped; keep what is done when this one is"),
     )
     add_fail_fast_option(parser)
     add_reading_options(parser)
@@ -81,7 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not files:
         return problems.status
     if arguments.resume and _is_whole(target):
-        say(f"{target.path}: is whole already")
+        say(_("{file}: is whole already"), file=target.path)
         return problems.status
     tagger = load_tagger(arguments, **_stage_options(arguments))
     read = partial(read_texts, arguments, problems=problems)
@@ -94,9 +96,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_resume(arguments: argparse.Namespace, target: Target) -> None:
     """End with a usage error for an output that cannot be gone on with."""
     if target.path is None:
-        arguments.parser.error("--resume goes on with a file or folder: name it with -o")
+        arguments.parser.error(_("--resume goes on with a file or folder: name it with -o"))
     if not target.by_input and target.format != "jsonl":
-        arguments.parser.error(f"--resume goes on with jsonl or with a folder, not with {target.format}")
+        arguments.parser.error(
+            _("--resume goes on with jsonl or with a folder, not with {format}").format(format=target.format)
+        )
 
 
 def _is_whole(target: Target) -> bool:

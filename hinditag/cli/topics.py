@@ -9,12 +9,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from hinditag.cli.console import Problems
+from hinditag.cli.language import _
 from hinditag.cli.options import (
     Commands,
     add_fail_fast_option,
     add_jobs_option,
     add_reading_options,
     add_topic_model_option,
+    epilog,
     read_texts,
 )
 from hinditag.cli.output import add_output_options, input_files, output_target, write_documents
@@ -28,36 +30,36 @@ if TYPE_CHECKING:
 
 _FORMATS = ("csv", "jsonl", "parquet")
 
-_EPILOG = """\
-No entity model is loaded, so no names are among the keyphrases. Files that `hinditag tag` wrote (.jsonl) are read as
-they are, keyphrases with names and all; with --topic-model their topics are told anew.
-
-Example:
-  hinditag topics news/ -o topics.csv
-  hinditag topics tags.jsonl --by-paragraph --format jsonl
-"""
-
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "topics",
-        help="say what texts are about",
-        description="Print a row for each text: its topics with codes, Hindi and English names and scores, "
-        "and its keyphrases.",
-        epilog=_EPILOG,
+        help=_("say what texts are about"),
+        description=_(
+            "Print a row for each text: its topics with codes, Hindi and English names and scores, and its keyphrases."
+        ),
+        epilog=epilog(
+            "hinditag topics news/ -o topics.csv",
+            "hinditag topics tags.jsonl --by-paragraph --format jsonl",
+            text=_(
+                "No entity model is loaded, so names are not known as such: keyphrases may hold one or cut it short.\n"
+                "Files that `hinditag tag` wrote (.jsonl) are read as they are; with --topic-model their topics are\n"
+                "told anew."
+            ),
+        ),
     )
     parser.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        help="tagged .jsonl, or texts: file, folder or glob pattern; - is standard input",
+        help=_("tagged .jsonl, or texts: file, folder or glob pattern; - is standard input"),
     )
     add_output_options(parser, _FORMATS, default="csv")
-    parser.add_argument("--by-paragraph", action="store_true", help="a row for each paragraph, by itself")
+    parser.add_argument("--by-paragraph", action="store_true", help=_("a row for each paragraph, by itself"))
     add_topic_model_option(parser)
     parser.add_argument(
-        "--keyphrases", action=argparse.BooleanOptionalAction, default=True, help="find keyphrases (default: yes)"
+        "--keyphrases", action=argparse.BooleanOptionalAction, default=True, help=_("find keyphrases (default: yes)")
     )
     add_jobs_option(parser)
     add_fail_fast_option(parser)

@@ -65,13 +65,15 @@ def _encoding(head: bytes, encoding: str, name: str) -> str:
             return marked
     if b"\0" in head and not codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
         raise InputError(
-            f"{name}: holds NUL bytes: a binary file, or text in UTF-16 without a byte order mark "
-            "(then name the encoding with --encoding)"
+            "{file}: holds NUL bytes: a binary file, or text in UTF-16 without a byte order mark "
+            "(then name the encoding with --encoding)",
+            file=name,
         )
     return encoding
 
 
 def _undecodable(name: str, encoding: str, place: int) -> InputError:
     return InputError(
-        f"{name}: not {encoding.upper()}: byte {place} fits no character (name another encoding with --encoding)"
+        "{file}: not {encoding}: byte {place} fits no character (name another encoding with --encoding)",
+        **{"file": name, "encoding": encoding.upper(), "place": place},
     )

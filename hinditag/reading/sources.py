@@ -82,13 +82,13 @@ def read_file(
             except InputError as error:
                 on_error(error)
         if number == 0:
-            raise InputError(f"{path}: holds no rows that can be read")
+            raise InputError("{file}: holds no rows that can be read", file=path)
     except InputError as error:
         on_error(error)
     except FileNotFoundError:
-        on_error(InputError(f"{path}: no such file"))
+        on_error(InputError("{file}: no such file", file=path))
     except OSError as error:
-        on_error(InputError(f"{path}: cannot be read: {error.strerror or error}"))
+        on_error(InputError("{file}: cannot be read: {reason}", file=path, reason=error.strerror or error))
 
 
 def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Iterator[Row] | None:
@@ -105,7 +105,7 @@ def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Ite
                 raise InputError(f"{path}: Parquet is read as a file of its own only: unpack it")
             return parquet_rows(path, needed=needed)
         case ".json":
-            raise InputError(f"{path}: JSON is read as JSON Lines only (.jsonl, one object a line)")
+            raise InputError("{file}: JSON is read as JSON Lines only (.jsonl, one object a line)", file=path)
     return None
 
 
@@ -119,12 +119,12 @@ def _whole_text(path: str, encoding: str) -> SourceText:
     if len(text) > MAX_CHARACTERS:
         raise _too_long(path)
     if not text.strip():
-        raise InputError(f"{path}: holds no text")
+        raise InputError("{file}: holds no text", file=path)
     meta = {"path": path}
     if bare_name(path).lower().endswith(HTML_SUFFIXES) and is_page(text):
         text, meta = _story(text, path)
     if font := legacy_font(text):
-        raise InputError(f"{path}: typed in the legacy font {font}: convert it to Unicode first")
+        raise InputError("{file}: typed in the legacy font {font}: convert it to Unicode first", file=path, font=font)
     return SourceText("stdin" if path == STDIN else well_formed(path), well_formed(text), meta)
 
 

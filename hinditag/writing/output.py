@@ -51,7 +51,7 @@ def open_output(
         raise
     except OSError as error:
         name = "standard output" if path is None else os.fspath(path)
-        raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
+        raise OutputError("{file}: cannot be written: {reason}", file=name, reason=error.strerror or error) from error
 
 
 @contextmanager
@@ -65,7 +65,9 @@ def open_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
         with filling(os.path.realpath(path)) as part:
             yield part
     except OSError as error:
-        raise OutputError(f"{os.fspath(path)}: cannot be written: {error.strerror or error}") from error
+        raise OutputError(
+            "{file}: cannot be written: {reason}", file=os.fspath(path), reason=error.strerror or error
+        ) from error
 
 
 def _open(path: str | os.PathLike[str], binary: bool, mode: str) -> IO[Any]:
