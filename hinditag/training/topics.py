@@ -138,9 +138,9 @@ def gold_table(texts: Sequence[LabelledText], labels: Sequence[str]) -> npt.NDAr
 def best_threshold(scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]) -> float:
     """The score from which claiming a label gives the highest micro F1, where scores are calibrated.
 
-    It is half that F1: Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure (2014).
-    The F1 is read off a few hundred texts, on which it hardly depends on the threshold; the threshold that happens to be
-    best there would be a matter of chance.
+    It is half that F1: Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure
+    (2014). The F1 is read off a few hundred texts, on which it hardly depends on the threshold; the threshold that
+    happens to be best there would be a matter of chance.
 
     >>> best_threshold(np.array([[0.9, 0.35, 0.1]], np.float32), np.array([[True, True, False]]))
     0.5
