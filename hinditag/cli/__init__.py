@@ -12,6 +12,7 @@ from hinditag.cli import demo, evaluate, models, report, tag, train
 from hinditag.cli.console import prepare_streams, say
 from hinditag.cli.options import Parser
 from hinditag.errors import HinditagError
+from hinditag.loading import rare_collection
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
 COMMANDS = (tag, report, evaluate, models, demo, train)
@@ -26,6 +27,7 @@ Example:
 """
 
 
+@rare_collection()
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (``sys.argv`` when ``argv`` is None) and return its exit status.
 
