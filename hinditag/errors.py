@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class HinditagError(Exception):
-    """The base of hinditag's own errors."""
+    """The base of hinditag's own errors.
+
+    A message that is a template, with its values beside it, can be said in other languages.
+
+    >>> str(InputError("{file}: no such file", file="a.txt"))
+    'a.txt: no such file'
+    """
+
+    def __init__(self, message: str, **values: Any) -> None:
+        super().__init__(message.format(**values) if values else message)
+        self.message = message
+        self.values = values
 
 
 class InputError(HinditagError):
@@ -13,3 +26,7 @@ class InputError(HinditagError):
 
 class ModelError(HinditagError):
     """A model that is missing, damaged or of another kind; the message names the file."""
+
+
+class SchemeError(ModelError, ValueError):
+    """A tag scheme of which the model has no head; the message names those that it has."""

@@ -43,7 +43,10 @@ def model_folder(model: str | Path, *, kind: str = "entities") -> Path:
         if (folder / MANIFEST).is_file():
             return folder
     names = sorted(path.parent.name for path in bundled.glob(f"*/{MANIFEST}"))
-    raise ModelError(f"no model {str(model)!r}: neither bundled ({', '.join(names)}) nor a folder with a {MANIFEST}")
+    raise ModelError(
+        "no model {name!r}: neither bundled ({known}) nor a folder with a {file}",
+        **{"name": str(model), "known": ", ".join(names), "file": MANIFEST},
+    )
 
 
 def verify(folder: Path) -> dict[str, Any]:

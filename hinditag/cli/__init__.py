@@ -8,23 +8,16 @@ import sys
 from collections.abc import Sequence
 
 import hinditag
-from hinditag.cli import demo, evaluate, models, report, tag, train
-from hinditag.cli.console import prepare_streams, say
-from hinditag.cli.options import Parser
+from hinditag.cli import convert, demo, evaluate, models, report, tag, topics, train
+from hinditag.cli.completion import SHELLS, PrintCompletion
+from hinditag.cli.console import prepare_streams, say, say_error
+from hinditag.cli.language import _, chosen_language, speaking
+from hinditag.cli.options import Parser, epilog
 from hinditag.errors import HinditagError
 from hinditag.loading import rare_collection
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
-COMMANDS = (tag, report, evaluate, models, demo, train)
-
-_EPILOG = """\
-Results go to standard output, progress and messages to standard error.
-Exit status: 0 done; 1 something could not be read, written or loaded (each named); 2 wrong usage.
-
-Example:
-  hinditag tag news/ -o tags.jsonl
-  hinditag report tags.jsonl --html report.html
-"""
+COMMANDS = (tag, report, topics, convert, evaluate, models, demo, train)
 
 
 @rare_collection()
@@ -38,6 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     0
     """
     prepare_streams()
+    with speaking(chosen_language(argv)):
+        return _run(argv)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments = argparse.Namespace(debug=False)
     try:
         try:
@@ -51,15 +49,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        say("interrupted")
+        say(_("interrupted"))
         return 130
     except (HinditagError, OSError) as error:
         if arguments.debug:
             raise
-        if isinstance(error, OSError) and error.filename:
-            say(f"{error.filename}: {error.strerror}")
+        if isinstance(error, HinditagError):
+            say_error(error)
         else:
-            say(str(error))
+            say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return 1
     return status
 
@@ -68,10 +66,24 @@ def build_parser() -> Parser:
     """The parser of the whole command line."""
     parser = Parser(
         prog="hinditag",
-        description="Who, where and which organisations are in Hindi news, and who appears with whom.",
-        epilog=_EPILOG,
+        description=_("Who, where and which organisations are in Hindi news, and who appears with whom."),
+        epilog=epilog(
+            *("hinditag tag news/ -o tags.jsonl", "hinditag report tags.jsonl --html report.html"),
+            text=_(
+                "Results go to standard output, progress and messages to standard error.\n"
+                "Exit status: 0 done; 1 something could not be read, written or loaded (each named); 2 wrong usage."
+            ),
+        ),
     )
-    parser.add_argument("--version", action="version", version=f"hinditag {hinditag.__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"hinditag {hinditag.__version__}", help=_("show the version and exit")
+    )
+    parser.add_argument(
+        "--print-completion",
+        action=PrintCompletion,
+        choices=SHELLS,
+        help=_("print a script that lets the shell complete commands and options"),
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     for command in COMMANDS:
         command.register(commands)

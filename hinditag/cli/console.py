@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from hinditag.errors import InputError
+from hinditag.cli.language import _
+from hinditag.errors import HinditagError, InputError
+
+if TYPE_CHECKING:
+    from hinditag.document import Document
 
 Item = TypeVar("Item")
 
@@ -19,9 +24,9 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def say(message: str) -> None:
-    """One line on standard error, above the progress bar if there is one."""
-    line = f"hinditag: {' '.join(message.splitlines())}"
+def say(message: str, **values: Any) -> None:
+    """One line on standard error, above the progress bar if there is one; ``values`` go into its places in braces."""
+    line = f"hinditag: {' '.join((message.format(**values) if values else message).splitlines())}"
     if sys.stderr.isatty():
         from tqdm import tqdm
 
@@ -30,22 +35,64 @@ def say(message: str) -> None:
         print(line, file=sys.stderr)
 
 
-def progress(items: Iterable[Item], *, unit: str, total: int | None = None, hidden: bool = False) -> Iterator[Item]:
-    """The items, counted on standard error while they pass, if that is a terminal and the count is not ``hidden``."""
+def progress(
+    items: Iterable[Item],
+    *,
+    unit: str,
+    total: int | None = None,
+    done: int = 0,
+    words: Callable[[Item], int] | None = None,
+    hidden: bool = False,
+) -> Iterator[Item]:
+    """The items, counted on standard error while they pass, if that is a terminal and the count is not ``hidden``.
+
+    It shows how many there were, how many a second, and with a ``total`` the time left; ``done`` of them were done
+    before. ``words`` says how many words an item has, for words a second.
+    """
     if hidden or not sys.stderr.isatty():
         return iter(items)
+    return _counted(items, unit, total, done, words)
+
+
+def _counted(
+    items: Iterable[Item], unit: str, total: int | None, done: int, words: Callable[[Item], int] | None
+) -> Iterator[Item]:
     from tqdm import tqdm
 
-    return iter(tqdm(items, unit=f" {unit}", total=total, file=sys.stderr))
+    begin, count = time.monotonic(), 0
+    with tqdm(items, unit=f" {unit}", total=total, initial=done, file=sys.stderr) as bar:
+        for item in bar:
+            if words is not None:
+                count += words(item)
+                rate = count / (time.monotonic() - begin)
+                bar.set_postfix_str(_("{rate} words/s").format(rate=f"{rate:,.0f}"), refresh=False)
+            yield item
+
+
+def word_count(document: Document) -> int:
+    """How many words a document has, near enough to tell a pace."""
+    return len(document.text.split())
+
+
+def say_error(error: HinditagError) -> None:
+    """Say an error, in the language that is spoken as far as its message is known there."""
+    say(_(error.message), **error.values)
+
+
+class FirstProblem(HinditagError):
+    """The first input that could not be read, where that is to end it all."""
 
 
 class Problems:
-    """Says each input that could not be read, and remembers that there were some."""
+    """Says each input that could not be read, and remembers that there were some; or raises at the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fail_fast: bool = False) -> None:
         self.status = 0
+        self._fail_fast = fail_fast
 
     def __call__(self, error: InputError) -> None:
-        """Say ``error``; from then on :attr:`status`, the exit status, is 1."""
+        """Say ``error``; from then on :attr:`status`, the exit status, is 1. Raises ``FirstProblem`` if so asked."""
+        if self._fail_fast:
+            raise FirstProblem(error.message, **error.values) from error
         self.status = 1
-        say(str(error))
+        say_error(error)

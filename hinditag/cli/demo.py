@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hinditag
-from hinditag.cli.console import Problems, progress
+from hinditag.cli.console import Problems, progress, word_count
 from hinditag.cli.evaluate import score_lines
-from hinditag.cli.options import Commands, add_model_options, load_tagger
+from hinditag.cli.language import _
+from hinditag.cli.options import Commands, add_model_options, epilog, load_tagger
 from hinditag.cli.report import print_entities, print_pairs
 
 if TYPE_CHECKING:
@@ -19,19 +20,14 @@ SAMPLES = Path(hinditag.__file__).parent / "samples"
 _SENTENCES = 4
 _TOP = 10
 
-_EPILOG = """\
-Example:
-  hinditag demo
-"""
-
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "demo",
-        help="tag the sample news items and show what is found",
-        description="Tag the news items that come with hinditag (all invented) and show what is found in them.",
-        epilog=_EPILOG,
+        help=_("tag the sample news items and show what is found"),
+        description=_("Tag the news items that come with hinditag (all invented) and show what is found in them."),
+        epilog=epilog("hinditag demo"),
     )
     add_model_options(parser)
     parser.set_defaults(run=run)
@@ -46,16 +42,16 @@ def run(arguments: argparse.Namespace) -> int:
     problems = Problems()
     tagger = load_tagger(arguments)
     sources = list(read_sources([SAMPLES / "news"], on_error=problems))
-    documents = list(progress(tagger.pipe(sources), unit="documents", total=len(sources)))
+    documents = list(progress(tagger.pipe(sources), unit=_("documents"), total=len(sources), words=word_count))
     report = Report(documents)
 
-    print(f"Names in {Path(documents[0].id or '').name}\n")
+    print(_("Names in {file}").format(file=Path(documents[0].id or "").name), end="\n\n")
     print("\n".join(f"  {line}" for line in highlighted(documents[0])[:_SENTENCES]))
-    print(f"\n{len(documents)} documents\n")
+    print("\n" + _("{count} documents").format(count=len(documents)), end="\n\n")
     print_entities(report, top=_TOP)
     print()
-    print_pairs(report, top=_TOP, where="one sentence", measure="llr")
-    print("\nCompared with the names marked by hand (a name is right when both its ends and its type are)")
+    print_pairs(report, top=_TOP, where=_("one sentence"), measure="llr")
+    print("\n" + _("Compared with the names marked by hand (a name is right when both its ends and its type are)"))
     print("\n".join(score_lines(evaluate(tagger, SAMPLES))))
     return problems.status
 

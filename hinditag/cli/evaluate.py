@@ -8,33 +8,32 @@ from typing import TYPE_CHECKING, Any
 
 from hinditag.cli.columns import columns
 from hinditag.cli.console import Problems, progress
-from hinditag.cli.options import Commands, add_model_options, load_tagger, names
+from hinditag.cli.language import _
+from hinditag.cli.options import Commands, add_model_options, epilog, load_tagger, names
 from hinditag.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_EPILOG = """\
-GOLD is a BIO file (`token TAB tag` a line, a blank line after each sentence), a .jsonl file of documents with
-their mentions, or a folder with news/*.txt and gold/*.tsv as in the samples. A mention is right when both its
-ends and its type are.
-
-Example:
-  hinditag evaluate test.bio --scheme il-ner
-"""
 
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "evaluate",
-        help="compare with texts tagged by hand",
-        description="Print precision, recall and F1 of each type against gold texts.",
-        epilog=_EPILOG,
+        help=_("compare with texts tagged by hand"),
+        description=_("Print precision, recall and F1 of each type against gold texts."),
+        epilog=epilog(
+            "hinditag evaluate test.bio --scheme il-ner",
+            text=_(
+                "GOLD is a BIO file (`token TAB tag` a line, a blank line after each sentence), a .jsonl file of\n"
+                "documents with their mentions, or a folder with news/*.txt and gold/*.tsv as in the samples.\n"
+                "A mention is right when both its ends and its type are."
+            ),
+        ),
     )
-    parser.add_argument("gold", nargs="+", metavar="GOLD", help="BIO file, .jsonl, or folder of texts with offsets")
-    parser.add_argument("--types", type=names, metavar="T,T", help="compare only these types, as PER,LOC,ORG")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("gold", nargs="+", metavar="GOLD", help=_("BIO file, .jsonl, or folder of texts with offsets"))
+    parser.add_argument("--types", type=names, metavar="T,T", help=_("compare only these types, as PER,LOC,ORG"))
+    parser.add_argument("--json", action="store_true", help=_("print JSON instead of a table"))
     add_model_options(parser)
     parser.set_defaults(run=run)
 
@@ -46,15 +45,15 @@ def run(arguments: argparse.Namespace) -> int:
     problems = Problems()
     tagger = load_tagger(arguments, link=False, topics=False, keyphrases=False)
     scores: dict[str, Any] = {}
-    for path in progress(arguments.gold, unit="files"):
+    for path in progress(arguments.gold, unit=_("files")):
         try:
             table = evaluate(tagger, path, types=arguments.types)
         except InputError as error:
             problems(error)
         except UnicodeDecodeError as error:
-            problems(InputError(f"{path}: not UTF-8 ({error.reason})"))
+            problems(InputError("{file}: not UTF-8 ({reason})", file=path, reason=error.reason))
         except OSError as error:
-            problems(InputError(f"{path}: cannot be read: {error.strerror or error}"))
+            problems(InputError("{file}: cannot be read: {reason}", file=path, reason=error.strerror or error))
         else:
             scores[path] = {"types": table.to_dict("records"), **table.attrs}
             if not arguments.json:
@@ -73,5 +72,6 @@ def score_lines(table: pd.DataFrame) -> list[str]:
     ]
     lines = list(columns(["type", *counts, *rates], rows, right=range(1, 7)))
     if "calibration_error" in table.attrs:
-        lines.append(f"expected calibration error of the scores: {table.attrs['calibration_error']:.3f}")
+        error = f"{table.attrs['calibration_error']:.3f}"
+        lines.append(_("expected calibration error of the scores: {error}").format(error=error))
     return lines

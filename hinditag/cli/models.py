@@ -5,21 +5,17 @@ from __future__ import annotations
 import argparse
 
 from hinditag.cli.columns import columns
-from hinditag.cli.options import Commands
-
-_EPILOG = """\
-Example:
-  hinditag models
-"""
+from hinditag.cli.language import _
+from hinditag.cli.options import Commands, epilog
 
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "models",
-        help="list the bundled models",
-        description="List the bundled models, and whether their files are whole.",
-        epilog=_EPILOG,
+        help=_("list the bundled models"),
+        description=_("List the bundled models, and whether their files are whole."),
+        epilog=epilog("hinditag models"),
     )
     parser.set_defaults(run=run)
 

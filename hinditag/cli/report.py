@@ -9,16 +9,20 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, get_args
 
 from hinditag.cli.columns import columns
-from hinditag.cli.console import Problems, progress, say
+from hinditag.cli.console import Problems, progress, say, word_count
+from hinditag.cli.language import _
 from hinditag.cli.options import (
     Commands,
+    add_fail_fast_option,
     add_model_options,
     add_reading_options,
+    epilog,
     load_tagger,
     names,
     positive,
     read_texts,
 )
+from hinditag.cli.output import no_folder
 from hinditag.reporting.incidence import Level
 from hinditag.reporting.network import MEASURES
 
@@ -28,59 +32,57 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".gexf", ".graphml")
 
-_EPILOG = """\
-Files that `hinditag tag` wrote (.jsonl) are read as they are, all other files are tagged first.
-
-Example:
-  hinditag report tags.jsonl --types PER,ORG --min-count 3 --measure npmi --html report.html --network people.gexf
-"""
-
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
         "report",
-        help="count names, and pairs of names, over many texts",
-        description="Print who is named most, and which names appear together more often than chance.",
-        epilog=_EPILOG,
+        help=_("count names, and pairs of names, over many texts"),
+        description=_("Print who is named most, and which names appear together more often than chance."),
+        epilog=epilog(
+            "hinditag report tags.jsonl --types PER,ORG --min-count 3 --measure npmi --html report.html "
+            "--network people.gexf",
+            text=_("Files that `hinditag tag` wrote (.jsonl) are read as they are, all other files are tagged first."),
+        ),
     )
     parser.add_argument(
         "files",
         nargs="+",
         metavar="FILE",
-        help="tagged .jsonl, or texts: file, folder or glob pattern; - is standard input",
+        help=_("tagged .jsonl, or texts: file, folder or glob pattern; - is standard input"),
     )
-    pairs = parser.add_argument_group("pairs")
+    pairs = parser.add_argument_group(_("pairs"))
     pairs.add_argument(
-        "--level", choices=get_args(Level), default="sentence", help="names in the same ... (default: sentence)"
+        "--level", choices=get_args(Level), default="sentence", help=_("names in the same ... (default: sentence)")
     )
-    pairs.add_argument("--window", type=positive, metavar="K", help="names within K sentences in a row")
-    pairs.add_argument("--types", type=names, metavar="T,T", help="only names of these types, as PER,ORG")
+    pairs.add_argument("--window", type=positive, metavar="K", help=_("names within K sentences in a row"))
+    pairs.add_argument("--types", type=names, metavar="T,T", help=_("only names of these types, as PER,ORG"))
     pairs.add_argument(
         "--measure",
         choices=MEASURES,
         default="llr",  # npmi, the library's default, is highest for two names met once: it asks for a --min-count
         metavar="M",
-        help=f"how strong a pair is: {', '.join(MEASURES)} (default: llr)",
+        help=_("how strong a pair is: {names} (default: llr)").format(names=", ".join(MEASURES)),
     )
     pairs.add_argument(
-        "--min-count", type=positive, default=1, metavar="N", help="only pairs met N times or more (default: 1)"
+        "--min-count", type=positive, default=1, metavar="N", help=_("only pairs met N times or more (default: 1)")
     )
-    results = parser.add_argument_group("results")
-    results.add_argument("--top", type=positive, default=20, metavar="N", help="rows to print (default: 20)")
-    results.add_argument("--html", metavar="PAGE", help="write the report as one web page")
-    results.add_argument("--network", metavar="GRAPH", help="write the pairs as a graph: .gexf or .graphml")
-    results.add_argument("--backbone", action="store_true", help="of the graph, only the edges that stand out")
+    results = parser.add_argument_group(_("results"))
+    results.add_argument("--top", type=positive, default=20, metavar="N", help=_("rows to print (default: 20)"))
+    results.add_argument("--html", metavar="PAGE", help=_("write the report as one web page"))
+    results.add_argument("--network", metavar="GRAPH", help=_("write the pairs as a graph: .gexf or .graphml"))
+    results.add_argument("--backbone", action="store_true", help=_("of the graph, only the edges that stand out"))
     results.add_argument(
         "--rising",
         nargs=2,
         metavar=("BEFORE", "AFTER"),
-        help="print what is new or rising between two periods, as 2024-07 or 2024-07-08",
+        help=_("print what is new or rising between two periods, as 2024-07 or 2024-07-08"),
     )
-    results.add_argument("--csv", metavar="FOLDER", help="write all tables as CSV into a folder")
+    results.add_argument("--csv", metavar="FOLDER", help=_("write all tables as CSV into a folder"))
+    add_fail_fast_option(parser)
     add_reading_options(parser)
     add_model_options(parser)
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -89,14 +91,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     _check(arguments)
     _check_outputs(arguments)
-    problems = Problems()
+    problems = Problems(fail_fast=arguments.fail_fast)
     report = Report(_documents(arguments, problems))
     if not len(report):
-        say("no documents to report on")
+        say(_("no documents to report on"))
         return 1
     known = set(report.entities()["type"])
     if absent := [name for name in arguments.types or () if name not in known]:
-        say(f"no names of type {', '.join(absent)}; there are: {', '.join(sorted(known))}")
+        say(_("no names of type {types}; there are: {known}"), types=", ".join(absent), known=", ".join(sorted(known)))
     scope = {"level": arguments.level, "window": arguments.window, "types": arguments.types}
     pairs = {**scope, "min_count": arguments.min_count}
     if arguments.html:
@@ -106,15 +108,22 @@ def run(arguments: argparse.Namespace) -> int:
         _write_network(graph, arguments.network)
     if arguments.csv:
         report.save(arguments.csv, **pairs, sort=arguments.measure)
-    where = f"{arguments.window} sentences in a row" if arguments.window else f"one {arguments.level}"
-    print(f"{len(report)} documents\n")
+    print(_("{count} documents").format(count=len(report)), end="\n\n")
     print_entities(report, top=arguments.top, types=arguments.types)
     print()
-    print_pairs(report, top=arguments.top, where=where, measure=arguments.measure, **pairs)
+    print_pairs(report, top=arguments.top, where=_where(arguments), measure=arguments.measure, **pairs)
     if arguments.rising:
         print()
         print_rising(report, *arguments.rising, top=arguments.top)
     return problems.status
+
+
+def _where(arguments: argparse.Namespace) -> str:
+    """What two names of a pair have to be in together."""
+    if arguments.window:
+        return _("{count} sentences in a row").format(count=arguments.window)
+    units = {"sentence": _("one sentence"), "paragraph": _("one paragraph"), "document": _("one document")}
+    return units[arguments.level]
 
 
 def print_entities(report: Report, *, top: int, types: list[str] | None = None) -> None:
@@ -126,7 +135,7 @@ def print_entities(report: Report, *, top: int, types: list[str] | None = None) 
         [str(row["mentions"]), str(row["documents"]), row["type"], _with_aliases(row["name"], row["aliases"])]
         for row in table.head(top).to_dict("records")
     ]
-    print(f"Entities: the first {len(rows)} of {len(table)}")
+    print(_("Entities: the first {shown} of {all}").format(shown=len(rows), all=len(table)))
     print("\n".join(columns(["mentions", "documents", "type", "name"], rows, right=(0, 1))))
 
 
@@ -141,7 +150,8 @@ def print_pairs(report: Report, *, top: int, where: str, measure: str, **pairs: 
         ]
         for row in table.head(top).to_dict("records")
     ]
-    print(f"Pairs in {where}, by {measure}: the first {len(rows)} of {len(table)}")
+    heading = _("Pairs in {where}, by {measure}: the first {shown} of {all}")
+    print(heading.format(where=where, measure=measure, shown=len(rows), all=len(table)))
     print("\n".join(columns([*shown, "types", "pair"], rows, right=range(len(shown)))))
 
 
@@ -155,23 +165,28 @@ def print_rising(report: Report, before: str, after: str, *, top: int) -> None:
         ]
         for row in table.head(top).to_dict("records")
     ]
-    print(f"Rising from {before} to {after}, by documents: the first {len(rows)} of {len(table)}")
+    heading = _("Rising from {before} to {after}, by documents: the first {shown} of {all}")
+    print(heading.format(before=before, after=after, shown=len(rows), all=len(table)))
     print("\n".join(columns(["before", "after", "log_ratio", "q_value", "", "type", "name"], rows, right=range(4))))
 
 
 def _check(arguments: argparse.Namespace) -> None:
     """End with a usage error before any work is done."""
     if arguments.window and arguments.level != "sentence":
-        arguments.parser.error("--window counts sentences: it goes with --level sentence")
+        arguments.parser.error(_("--window counts sentences: it goes with --level sentence"))
     if arguments.network and not arguments.network.lower().endswith(_SUFFIXES):
-        arguments.parser.error(f"--network {arguments.network}: the name must end in {' or '.join(_SUFFIXES)}")
+        arguments.parser.error(
+            _("{option}: the name must end in {suffixes}").format(
+                option=f"--network {arguments.network}", suffixes=" / ".join(_SUFFIXES)
+            )
+        )
     for path in filter(None, (arguments.html, arguments.network)):
         if not os.path.isdir(os.path.dirname(path) or "."):
-            arguments.parser.error(f"no folder {os.path.dirname(path)} to write {os.path.basename(path)} into")
+            arguments.parser.error(no_folder(path))
     if arguments.csv and os.path.exists(arguments.csv) and not os.path.isdir(arguments.csv):
-        arguments.parser.error(f"--csv {arguments.csv}: is no folder")
+        arguments.parser.error(_("{option}: is no folder").format(option=f"--csv {arguments.csv}"))
     if arguments.backbone and not arguments.network:
-        arguments.parser.error("--backbone goes with --network")
+        arguments.parser.error(_("--backbone goes with --network"))
     if arguments.rising:
         from hinditag.reporting.timeline import check_periods
 
@@ -193,22 +208,27 @@ def _check_outputs(arguments: argparse.Namespace) -> None:
         try:
             check(path)
         except OSError as error:
-            raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
+            raise OutputError(
+                "{file}: cannot be written: {reason}", file=path, reason=error.strerror or error
+            ) from error
 
 
 def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Document]:
     """What is tagged already, then the rest; the model is loaded only if there is a rest."""
-    from hinditag.reading import find_files, is_tagged
+    from hinditag.reading import find_files, is_tagged, text_count
     from hinditag.reporting.lines import read_lines
 
     texts: list[str] = []
     tagged: list[str] = []
     for file in find_files(arguments.files, on_error=problems):
         (tagged if is_tagged(file) else texts).append(file)
-    yield from progress(chain.from_iterable(read_lines(file, on_error=problems) for file in tagged), unit="documents")
+    yield from progress(
+        chain.from_iterable(read_lines(file, on_error=problems) for file in tagged), unit=_("documents")
+    )
     if texts:
         tagger = load_tagger(arguments)
-        yield from progress(tagger.pipe(read_texts(arguments, texts, problems)), unit="documents")
+        sources = chain.from_iterable(read_texts(arguments, file, problems=problems) for file in texts)
+        yield from progress(tagger.pipe(sources), unit=_("documents"), total=text_count(texts), words=word_count)
 
 
 def _write_network(graph: Any, path: str) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 
-from hinditag.cli.options import Commands
+from hinditag.cli.language import _
+from hinditag.cli.options import Commands, epilog
 from hinditag.errors import HinditagError
-from hinditag.training.cli import EXAMPLE, add_arguments
 
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
+    from hinditag.training.cli import OWN_EXAMPLE, add_arguments  # which uses what is in this package
+
     parser = commands.add_parser(
-        "train", help="make a model from raw data", description="Make a model from raw data.", epilog=EXAMPLE
+        "train",
+        help=_("make a model: of your own types of names, your own topics, or one that ships"),
+        description=_("Make a model: of your own types of names, your own topics, or one that ships, from raw data."),
+        epilog=epilog(OWN_EXAMPLE),
     )
     add_arguments(parser)
     parser.set_defaults(run=run)
@@ -25,4 +30,4 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return train(arguments)
     except ModuleNotFoundError as error:
-        raise HinditagError(f"training needs {error.name}: pip install 'hinditag[train]'") from error
+        raise HinditagError("training needs {name}: pip install 'hinditag[train]'", name=error.name) from error

@@ -55,6 +55,8 @@ def open_text(path: str, *, encoding: str) -> Iterator[TextIO]:
             # error.object is the last block read, so it ends where the file has been read to
             place = data.tell() - len(error.object) + error.start
             raise _undecodable(path, encoding, place) from error
+        finally:
+            stream.detach()  # the bytes are closed, or left open, by who opened them
 
 
 def _encoding(head: bytes, encoding: str, name: str) -> str:
@@ -63,13 +65,15 @@ def _encoding(head: bytes, encoding: str, name: str) -> str:
             return marked
     if b"\0" in head and not codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
         raise InputError(
-            f"{name}: holds NUL bytes: a binary file, or text in UTF-16 without a byte order mark "
-            "(then name the encoding with --encoding)"
+            "{file}: holds NUL bytes: a binary file, or text in UTF-16 without a byte order mark "
+            "(then name the encoding with --encoding)",
+            file=name,
         )
     return encoding
 
 
 def _undecodable(name: str, encoding: str, place: int) -> InputError:
     return InputError(
-        f"{name}: not {encoding.upper()}: byte {place} fits no character (name another encoding with --encoding)"
+        "{file}: not {encoding}: byte {place} fits no character (name another encoding with --encoding)",
+        **{"file": name, "encoding": encoding.upper(), "place": place},
     )

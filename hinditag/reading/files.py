@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from hinditag.errors import InputError
-from hinditag.reading.packed import ARCHIVE, archive_members, bare_name, split_archive
+from hinditag.reading.packed import ARCHIVE, STDIN, archive_members, bare_name, split_archive
 
-STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", *HTML_SUFFIXES)
 TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
@@ -38,12 +37,22 @@ def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) ->
                 yield file
 
 
+def text_count(files: Collection[str]) -> int | None:
+    """How many texts the files hold; None where a table is among them, which does not tell before it is read.
+
+    >>> text_count(["a.txt", "b.html.gz"]), text_count(["a.txt", "b.csv.gz"])
+    (2, None)
+    """
+    return None if any(bare_name(file).lower().endswith(TABLE_SUFFIXES) for file in files) else len(files)
+
+
 def _expand(path: str, on_error: OnError) -> Iterator[str]:
     # What exists under its very name is no pattern: files may have brackets in their names.
     if path == STDIN or os.path.lexists(path) or split_archive(path)[1]:
         found = [path]
     elif not (found := sorted(glob.glob(path, recursive=True))):
-        on_error(InputError(f"{path}: no {'file matches this pattern' if glob.has_magic(path) else 'such file'}"))
+        pattern = glob.has_magic(path)
+        on_error(InputError("{file}: no file matches this pattern" if pattern else "{file}: no such file", file=path))
     for name in found:
         if name != STDIN and os.path.isdir(name):
             # `a/**` names folders and what is in them: find_files drops what comes twice.
@@ -59,7 +68,7 @@ def _walk(folder: str, on_error: OnError) -> Iterator[str]:
     def unreadable(error: OSError) -> None:
         nonlocal failed
         failed = True
-        on_error(InputError(f"{error.filename}: cannot be read: {error.strerror}"))
+        on_error(InputError("{file}: cannot be read: {reason}", file=error.filename, reason=error.strerror))
 
     for parent, folders, files in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -68,7 +77,7 @@ def _walk(folder: str, on_error: OnError) -> Iterator[str]:
                 found = True
                 yield from _members(os.path.join(parent, name), on_error)
     if not (found or failed):
-        on_error(InputError(f"{folder}: the folder holds no text files ({', '.join(SUFFIXES)})"))
+        on_error(InputError("{file}: the folder holds no text files ({known})", file=folder, known=", ".join(SUFFIXES)))
 
 
 def _members(file: str, on_error: OnError) -> Iterator[str]:
@@ -79,9 +88,9 @@ def _members(file: str, on_error: OnError) -> Iterator[str]:
     try:
         members = archive_members(file, SUFFIXES)
         if not members:
-            raise InputError(f"{file}: the archive holds no text files ({', '.join(SUFFIXES)})")
+            raise InputError("{file}: the archive holds no text files ({known})", file=file, known=", ".join(SUFFIXES))
         yield from members
     except InputError as error:
         on_error(error)
     except OSError as error:
-        on_error(InputError(f"{file}: cannot be read: {error.strerror or error}"))
+        on_error(InputError("{file}: cannot be read: {reason}", file=file, reason=error.strerror or error))

@@ -37,7 +37,7 @@ def csv_rows(
                 cells = next(reader, None)
             except csv.Error as error:
                 number += header is not None
-                on_error(InputError(f"{path}:{line}: not valid CSV: {error}"))
+                on_error(InputError("{place}: not valid CSV: {reason}", place=f"{path}:{line}", reason=error))
                 continue
             if cells is None:
                 break
@@ -49,7 +49,12 @@ def csv_rows(
                 continue
             number += 1
             if len(cells) != len(header):
-                on_error(InputError(f"{path}:{line}: {len(cells)} cells where the header has {len(header)}"))
+                on_error(
+                    InputError(
+                        "{place}: {count} cells where the header has {wanted}",
+                        **{"place": f"{path}:{line}", "count": len(cells), "wanted": len(header)},
+                    )
+                )
                 continue
             yield number, dict(zip(header, cells, strict=True))
 
@@ -72,7 +77,7 @@ def json_rows(path: str, *, encoding: str, needed: Iterable[str], on_error: OnEr
             except InputError as error:
                 on_error(error)
             except (ValueError, RecursionError) as error:
-                on_error(InputError(f"{path}:{number}: not valid JSON: {error}"))
+                on_error(InputError("{place}: not valid JSON: {reason}", place=f"{path}:{number}", reason=error))
             else:
                 yield number, record
 
@@ -105,11 +110,12 @@ def check_columns(place: str, columns: Iterable[str], needed: Iterable[str]) -> 
 
     >>> check_columns("a.csv", ["title", "body"], ["text"])
     Traceback (most recent call last):
-    hinditag.errors.InputError: a.csv: no column 'text'; it has: title, body (see --text-column and --id-column)
+    hinditag.errors.InputError: a.csv: no column 'text'; it has: title, body (see --text-column, ...)
     """
     columns = list(columns)
     for name in needed:
         if name not in columns:
             raise InputError(
-                f"{place}: no column {name!r}; it has: {', '.join(columns)} (see --text-column and --id-column)"
+                "{place}: no column {name!r}; it has: {known} (see --text-column, --id-column, --date-column)",
+                **{"place": place, "name": name, "known": ", ".join(columns)},
             )

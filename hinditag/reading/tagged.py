@@ -39,12 +39,14 @@ def read_documents(path: str | os.PathLike[str], *, on_error: OnError) -> Iterat
                 document = Document.from_dict(record)
             except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
                 reason = f"no {error}" if isinstance(error, KeyError) else str(error)
-                on_error(InputError(f"{path}:{number}: not a tagged document: {reason}"))
+                on_error(
+                    InputError("{place}: not a tagged document: {reason}", place=f"{path}:{number}", reason=reason)
+                )
             else:
                 yield document
     except InputError as error:
         on_error(error)
     except FileNotFoundError:
-        on_error(InputError(f"{path}: no such file"))
+        on_error(InputError("{file}: no such file", file=path))
     except OSError as error:
-        on_error(InputError(f"{path}: cannot be read: {error.strerror or error}"))
+        on_error(InputError("{file}: cannot be read: {reason}", file=path, reason=error.strerror or error))

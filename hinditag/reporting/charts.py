@@ -1,8 +1,8 @@
 """Charts for print, drawn with matplotlib in a Devanagari font; they need the ``plots`` extra.
 
 Matplotlib puts Devanagari together correctly from 3.11 on (conjuncts, the short i before its consonant); older ones
-draw broken words and are refused. Each function returns a :class:`matplotlib.figure.Figure` that belongs to no window
-and can be saved as PNG, SVG or PDF.
+draw broken words and are refused. Each function returns a :class:`matplotlib.figure.Figure` that belongs to no window,
+shows itself in a notebook, and can be saved as PNG, SVG or PDF.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from hinditag.errors import HinditagError
 from hinditag.reporting.incidence import Level
+from hinditag.schemes import TYPE_NAMES
 from hinditag.writing.whole import replacing
 
 if TYPE_CHECKING:
+    import networkx
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -27,7 +29,6 @@ TYPE_COLOURS = {"PER": "#0072b2", "LOC": "#009e73", "ORG": "#d55e00"}
 OTHER_COLOUR = "#8f4a78"
 _MARKERS = {"PER": "o", "LOC": "s", "ORG": "D"}
 _OTHER_MARKER = "^"
-_TYPE_NAMES = {"PER": "व्यक्ति / People", "LOC": "स्थान / Places", "ORG": "संगठन / Organisations"}
 _FONT = "Noto Sans Devanagari"
 _NEEDED = (3, 11)
 _NOTHING = "कुछ नहीं मिला / nothing found"
@@ -55,7 +56,7 @@ def top_entities(report: Report, *, types: Collection[str] = ("PER", "LOC", "ORG
             axes.tick_params(length=0)
             axes.xaxis.set_visible(False)
             axes.spines[:].set_visible(False)
-        axes.set_title(_TYPE_NAMES.get(kind, kind), loc="left", fontsize=11)
+        axes.set_title(_type_name(kind), loc="left", fontsize=11)
     return _ready(figure)
 
 
@@ -111,7 +112,7 @@ def heat_map(
 def timeline(report: Report, *, freq: str = "M", top: int = 6) -> Figure:
     """The mentions of the most mentioned entities in each period, one panel an entity, all on one scale.
 
-    ``freq`` is that of :meth:`Report.timeline`.
+    ``freq`` is that of :meth:`hinditag.Report.timeline`.
     """
     table = report.timeline(freq)
     figure = _figure(8, 1.3 * min(top, max(1, table["entity"].nunique())) + 0.6)
@@ -152,8 +153,8 @@ def network(
 ) -> Figure:
     """The ``top`` strongest pairs that meet more often than by chance, as a network.
 
-    The shape and colour of a node are its type, its size the mentions. The layout starts from the same places each
-    time, so a report always looks the same. Raises ``ValueError`` for a ``measure`` that cannot be a weight.
+    The shape and colour of a node are its type, its size the mentions. A report always looks the same. Raises
+    ``ValueError`` for a ``measure`` that cannot be a weight.
     """
     import networkx
 
@@ -172,7 +173,7 @@ def network(
     ordered = networkx.Graph()
     ordered.add_nodes_from((node, graph.nodes[node]) for node in sorted(graph))
     ordered.add_edges_from(edge[:2] for edge in strongest)
-    places = networkx.spring_layout(ordered, seed=1, k=1.6 / len(ordered) ** 0.5, iterations=200)
+    places = _layout(ordered)
     for rank, (a, b, _) in enumerate(strongest):
         (x1, y1), (x2, y2) = places[a], places[b]
         axes.plot([x1, x2], [y1, y2], color="#999", lw=0.5 + 2.5 * (1 - rank / len(strongest)) ** 2, zorder=1)
@@ -187,7 +188,7 @@ def network(
             c=TYPE_COLOURS.get(kind, OTHER_COLOUR),
             marker=_MARKERS.get(kind, _OTHER_MARKER),
             edgecolors="white",
-            label=_TYPE_NAMES.get(kind, kind),
+            label=_type_name(kind),
             zorder=2,
         )
     for node, place in places.items():
@@ -195,10 +196,39 @@ def network(
             ordered.nodes[node]["name"], place, (0, 9), textcoords="offset points", ha="center", fontsize=8, zorder=3
         )
         name.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
-    axes.legend(loc="upper left", frameon=False, markerscale=0.7)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, 0), ncols=len(kinds), frameon=False, markerscale=0.7)
     axes.margins(0.08)
     axes.set_axis_off()
     return _ready(figure)
+
+
+def _layout(graph: networkx.Graph) -> dict[str, tuple[float, float]]:
+    """Where the nodes lie: each connected part by itself, in a box with room for its nodes; the boxes in rows.
+
+    Forces alone drive parts without a line between them apart, and squeeze what is inside of each.
+    """
+    import networkx
+
+    parts = sorted(networkx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    across = 1.7 * len(graph) ** 0.5
+    places, left, top, row = {}, 0.0, 0.0, 0.0
+    for part in parts:
+        ordered = networkx.Graph()  # a subgraph has its nodes in no order
+        ordered.add_nodes_from(sorted(part))
+        ordered.add_edges_from(sorted(graph.subgraph(part).edges))
+        size = len(part) ** 0.5
+        wide, high = 1.4 * size, size + 0.3  # labels are wider than high
+        if left and left + wide > across:
+            left, top, row = 0.0, top - row, 0.0
+        row = max(row, high)
+        inside = networkx.kamada_kawai_layout(ordered, scale=0.42 * size)
+        spans = [max(ways) - min(ways) for ways in zip(*inside.values(), strict=True)]
+        upright = 1 if spans[1] > spans[0] else -1  # the longer way up: labels beside each other would overlap
+        for node, place in inside.items():
+            x, y = place[::upright]
+            places[node] = left + wide / 2 + 1.2 * x, top - high / 2 + y
+        left += wide
+    return places
 
 
 def save_charts(report: Report, dir: Path | str, *, format: str = "png", dpi: int = 200) -> list[Path]:
@@ -223,9 +253,9 @@ def save_charts(report: Report, dir: Path | str, *, format: str = "png", dpi: in
 def _figure(width: float, height: float) -> Figure:
     """An empty figure of so many inches."""
     _register_font()
-    from matplotlib.figure import Figure
+    from hinditag.reporting.chart import Chart
 
-    return Figure(figsize=(width, height), layout="constrained")
+    return Chart(figsize=(width, height), layout="constrained")
 
 
 def _ready(figure: Figure) -> Figure:
@@ -251,6 +281,10 @@ def _register_font() -> None:
         raise HinditagError(f"{advice} (this is matplotlib {matplotlib.__version__})")
     for file in (ROOT / "files").glob("*.ttf"):
         font_manager.fontManager.addfont(file)
+
+
+def _type_name(kind: str) -> str:
+    return " / ".join(TYPE_NAMES.get(kind, (kind,)))
 
 
 def _say_nothing(axes: Any) -> None:

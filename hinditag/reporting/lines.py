@@ -45,7 +45,7 @@ def read_lines(path: str | os.PathLike[str], *, on_error: OnError = fail) -> Ite
                 else:
                     yield document
     except OSError as error:
-        on_error(InputError(f"{name}: cannot be read: {error.strerror or error}"))
+        on_error(InputError("{file}: cannot be read: {reason}", file=name, reason=error.strerror or error))
 
 
 def _document(line: bytes, place: str) -> Document:
@@ -54,14 +54,16 @@ def _document(line: bytes, place: str) -> Document:
     except UnicodeDecodeError as error:
         raise InputError(f"{place}: not UTF-8 (byte {error.start + 1} of the line)") from error
     except json.JSONDecodeError as error:
-        raise InputError(f"{place}: not valid JSON: {error.msg} (character {error.pos + 1} of the line)") from error
+        reason = f"{error.msg} (character {error.pos + 1} of the line)"
+        raise InputError("{place}: not valid JSON: {reason}", place=place, reason=reason) from error
     except RecursionError as error:
-        raise InputError(f"{place}: not valid JSON: nested too deeply") from error
+        raise InputError("{place}: not valid JSON: {reason}", place=place, reason="nested too deeply") from error
     if not isinstance(record, dict):
         raise InputError(f"{place}: not a JSON object")
     try:
         return Document.from_dict(record)
     except KeyError as error:
-        raise InputError(f"{place}: not a tagged document: {error.args[0]!r} is missing") from error
+        reason = f"{error.args[0]!r} is missing"
+        raise InputError("{place}: not a tagged document: {reason}", place=place, reason=reason) from error
     except (AttributeError, IndexError, TypeError, ValueError) as error:
-        raise InputError(f"{place}: not a tagged document: {error}") from error
+        raise InputError("{place}: not a tagged document: {reason}", place=place, reason=error) from error

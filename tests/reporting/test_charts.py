@@ -47,6 +47,28 @@ def test_charts_show_the_names_and_numbers_of_the_tables(documents) -> None:
     assert "एस जयशंकर" in _texts(charts.network(report))
 
 
+def test_parts_of_a_network_without_a_line_between_them_keep_their_distance(tag) -> None:
+    from matplotlib.text import Annotation
+
+    names = {f"नाम{i}": (f"PER:{i}", f"नाम{i}", "PER") for i in range(100, 160)}
+    docs = [tag(f"नाम{i} और नाम{i + 1} मिले।", id=str(i), names=names) for i in range(100, 160, 2)]
+    figures = [charts.network(Report(order)) for order in (docs, docs[::-1])]
+    places = [{note.get_text(): tuple(note.xy) for note in figure.findobj(Annotation)} for figure in figures]
+    assert places[0] == places[1]
+    assert len(places[0]) == 60
+    pairs = [(places[0][f"नाम{i}"], places[0][f"नाम{i + 1}"]) for i in range(100, 160, 2)]
+    assert all(abs(a[0] - b[0]) < 1e-6 < abs(a[1] - b[1]) for a, b in pairs)  # one above the other
+    points = [complex(*place) for place in places[0].values()]
+    assert min(abs(a - b) for a in points for b in points if a != b) > 0.5
+
+
+def test_a_chart_shows_itself_in_a_notebook_without_pyplot(documents) -> None:
+    from IPython.core.formatters import DisplayFormatter
+
+    shown, _ = DisplayFormatter().format(charts.network(Report(documents)))
+    assert shown["image/png"].startswith(SIGNATURES["png"])
+
+
 def test_a_dollar_sign_in_a_name_is_no_mathematics(tmp_path: Path) -> None:
     name = "$\\frac{$ मोदी"
     text = f"{name} दिल्ली"
