@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hinditag.cleaning import clean
 from hinditag.document import Document
 from hinditag.linking.gazetteer import Gazetteer, bundled_gazetteer, read_gazetteer
+from hinditag.loading import rare_collection
 from hinditag.models import model_folder
 from hinditag.reading.source import SourceText
 from hinditag.schemes import DEFAULT_SCHEME
@@ -105,6 +106,7 @@ class Tagger:
     in place. Take one out, put another in its place, or add one with :meth:`insert`.
     """
 
+    @rare_collection()
     def __init__(self, options: Options) -> None:
         self._options = options
         self.stages: dict[str, Stage] = {}

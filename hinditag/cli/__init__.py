@@ -14,11 +14,13 @@ from hinditag.cli.console import prepare_streams, say, say_error
 from hinditag.cli.language import _, chosen_language, speaking
 from hinditag.cli.options import Parser, epilog
 from hinditag.errors import HinditagError
+from hinditag.loading import rare_collection
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
 COMMANDS = (tag, report, topics, convert, evaluate, models, demo, train)
 
 
+@rare_collection()
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (``sys.argv`` when ``argv`` is None) and return its exit status.
 

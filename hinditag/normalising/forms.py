@@ -41,9 +41,14 @@ def matching_key(name: str) -> str:
     (True, True)
     """
     key = unicodedata.normalize("NFKC", _IGNORED.sub("", name)).casefold()
-    key = align(_IGNORED.sub("", unicodedata.normalize("NFKC", key))).text
+    # spaced first: an address is passed over as long as its dots hold it together
+    key = align(_spaced(_IGNORED.sub("", unicodedata.normalize("NFKC", key)))).text
     key = "".join(_digit(character) for character in _NUKTA.sub("", key).replace("\u0901", "\u0902"))
     key = _HARMED.sub(lambda part: anusvara(part.group()), key)
+    return _spaced(key)
+
+
+def _spaced(key: str) -> str:
     return " ".join(_SEPARATORS.split(key)).strip()
 
 

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from hinditag.cleaning import is_page, read_page
 from hinditag.errors import InputError
 from hinditag.normalising import legacy_font
 from hinditag.reading.decoding import decode
@@ -121,7 +120,7 @@ def _whole_text(path: str, encoding: str) -> SourceText:
     if not text.strip():
         raise InputError("{file}: holds no text", file=path)
     meta = {"path": path}
-    if bare_name(path).lower().endswith(HTML_SUFFIXES) and is_page(text):
+    if bare_name(path).lower().endswith(HTML_SUFFIXES):
         text, meta = _story(text, path)
     if font := legacy_font(text):
         raise InputError("{file}: typed in the legacy font {font}: convert it to Unicode first", file=path, font=font)
@@ -129,7 +128,14 @@ def _whole_text(path: str, encoding: str) -> SourceText:
 
 
 def _story(html: str, path: str) -> tuple[str, dict[str, str]]:
-    """The story of a whole HTML page and what the page says of it. Offsets are then those of the story."""
+    """The story of a whole HTML page and what the page says of it; a part of a page is taken as it is.
+
+    Offsets are then those of the story.
+    """
+    from hinditag.cleaning import is_page, read_page  # its patterns take longer to compile than `--help` may
+
+    if not is_page(html):
+        return html, {"path": path}
     try:
         page = read_page(html)
     except InputError as error:
