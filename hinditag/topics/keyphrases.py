@@ -33,9 +33,9 @@ MOST = 10
 _UNSEEN = 2.0  # the count of a word that the table lacks, as it was seen under five times
 _NAME_WEIGHT = 0.6  # names are rare words by nature, which is no sign that the text is about them
 _TITLE_WEIGHT = 1.5
-_ONCE_WEIGHT = 0.35  # a single word that the text has once, and that may as well be a slip of the keyboard
+_ONCE_WEIGHT = 0.2  # a single word that the text has once, and that may as well be a slip of the keyboard
 _PAIR_ONCE_WEIGHT = 0.7  # words that stand together once, and may do so by chance
-_COMMON_WEIGHT = 0.5  # a single word that any text may have (अनुमान, याचिका), however often this one has it
+_COMMON_WEIGHT = 0.3  # a single word that any text may have (अनुमान, याचिका), however often this one has it
 _COMMON = 1 / 30_000  # of all words, the share from which one is common
 
 
@@ -125,6 +125,8 @@ def _score_phrases(
         mean = sum(map(keyness.of, content)) / len(content)
         free = len(found) / max(len(found), within[keys])
         weight = _TITLE_WEIGHT if any(phrase.title for phrase in found) else 1.0
+        if text[first.start : first.end].isascii() and text[first.start].islower():
+            continue  # a search string, a tag of the page: English terms of Hindi news begin with a capital
         if len(keys) == 1 and not first.title:
             weight *= _ONCE_WEIGHT if keyness.counts[keys[0]] == 1 else 1.0
             weight *= _COMMON_WEIGHT if keyness.is_common(keys[0]) else 1.0

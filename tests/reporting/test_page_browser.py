@@ -193,7 +193,7 @@ def test_in_a_notebook_the_network_leads_to_the_sentences_and_stays_in_its_frame
         browser.wait("!!document.querySelector('#panel .evidence')")
         browser.run("document.getElementById('panel-close').click()")
         browser.wait("!document.getElementById('panel').open")
-        assert browser.run("location.href") == "about:srcdoc#"
+        browser.wait("location.href === 'about:srcdoc#'")
         reach = "(() => { try { return parent.document.title } catch (error) { return error.name } })()"
         assert browser.run(reach) == "SecurityError"
     assert browser.complaints == []
