@@ -71,18 +71,16 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def model_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the model options mean to :func:`hinditag.load`."""
+    return {name: getattr(arguments, name) for name in ("model", "scheme", "ner", "threads", "gazetteer")}
+
+
 def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
     from hinditag.tagger import load
 
-    return load(
-        model=arguments.model,
-        scheme=arguments.scheme,
-        ner=arguments.ner,
-        threads=arguments.threads,
-        gazetteer=arguments.gazetteer,
-        **others,
-    )
+    return load(**model_options(arguments), **others)
 
 
 def read_texts(arguments: argparse.Namespace, files: Iterable[str], problems: Problems) -> Iterator[SourceText]:

@@ -5,23 +5,26 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hinditag.cli.console import Problems, progress, say
+from hinditag.cli.distributed import add_cluster_options, check_cluster, tag_on_cluster
 from hinditag.cli.options import (
     Commands,
     add_model_options,
     add_reading_options,
     fraction,
     load_tagger,
+    model_options,
     positive,
     read_texts,
 )
 from hinditag.reading import find_files
+from hinditag.remote import exists
 from hinditag.writing import FORMATS, format_of, open_writer
+from hinditag.writing.by_file import write_by_file
 from hinditag.writing.resume import finished_ids, rest
 from hinditag.writing.whole import part_of
 
@@ -36,6 +39,7 @@ A folder or ZIP archive stands for the text files in and below it: .txt .md .htm
 
 Example:
   hinditag tag news/ 'archive/2024-*.csv' --text-column body -o tags.jsonl
+  hinditag tag 's3://news/2024/*.parquet' -o s3://tags/2024/ --engine dask --scheduler tcp://head:8786 --resume
   curl -s https://example.org/story.txt | hinditag tag - --format conll
 """
 
@@ -80,6 +84,7 @@ def register(commands: Commands) -> None:
         action="store_true",
         help="go on where a run with the same inputs and output was stopped; keep what is done when this one is",
     )
+    add_cluster_options(parser)
     add_reading_options(parser)
     add_model_options(parser)
     parser.set_defaults(run=run, parser=parser)
@@ -88,12 +93,17 @@ def register(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Tag and write; the exit status is 1 when an input could not be read."""
     output, into_folder = _target(arguments)
+    check_cluster(arguments, into_folder=into_folder)
     problems = Problems()
     files = list(_inputs(arguments, output, problems))
     if not files:
         return problems.status
     if arguments.resume and not into_folder and os.path.exists(output or "") and not part_of(output or "").exists():
         say(f"{output}: is whole already")
+        return problems.status
+    if output is not None and arguments.engine == "dask":
+        outputs = _outputs(files, output, arguments)
+        tag_on_cluster(arguments, outputs, problems, model_options(arguments) | _stage_options(arguments))
         return problems.status
     tagger = load_tagger(arguments, **_stage_options(arguments))
     if output is not None and into_folder:
@@ -168,24 +178,19 @@ def _tag_into_folder(
     tagger: Tagger, arguments: argparse.Namespace, files: Sequence[str], folder: str, problems: Problems
 ) -> None:
     """One stream through the tagger, so that it can batch across files, cut up again by file."""
+
+    def run(texts: Iterator[SourceText]) -> Iterator[Document]:
+        return progress(tagger.pipe(texts, jobs=arguments.jobs), unit="documents")
+
+    outputs = _outputs(files, folder, arguments)
+    write_by_file(outputs, lambda file: read_texts(arguments, [file], problems), run, format=arguments.format)
+
+
+def _outputs(files: Sequence[str], folder: str, arguments: argparse.Namespace) -> dict[str, str]:
+    """The path of each file's output, without those that are there already and only to be gone on with."""
     names = output_names(files, suffix=f".{arguments.format}")
-    if arguments.resume:
-        files = [file for file in files if not os.path.exists(os.path.join(folder, names[file]))]
-    ahead: deque[str] = deque()  # the files of the texts that the tagger has taken and not yet given back
-
-    def texts() -> Iterator[SourceText]:
-        for file in files:
-            for text in read_texts(arguments, [file], problems):
-                ahead.append(file)
-                yield text
-
-    documents: Iterator[Document] = progress(tagger.pipe(texts(), jobs=arguments.jobs), unit="documents")
-    for file, group in groupby(documents, key=lambda document: ahead.popleft()):
-        path = os.path.join(folder, names[file])
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open_writer(path, format=arguments.format) as writer:
-            for document in group:
-                writer.write(document)
+    outputs = {file: os.path.join(folder, names[file]) for file in files}
+    return {file: path for file, path in outputs.items() if not (arguments.resume and exists(path))}
 
 
 def output_names(files: Sequence[str], *, suffix: str) -> dict[str, str]:

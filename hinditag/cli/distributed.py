@@ -1,0 +1,101 @@
+"""``hinditag tag --engine dask``: the files that one machine would write, written by the workers of a cluster."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from hinditag.cli.console import Problems, progress
+from hinditag.cli.options import positive
+from hinditag.errors import HinditagError
+from hinditag.reading.files import STDIN
+from hinditag.remote import is_url
+
+if TYPE_CHECKING:
+    from hinditag.engines.dask_files import Finished
+
+
+def add_cluster_options(parser: argparse.ArgumentParser) -> None:
+    """What shares out the work, and to whom."""
+    group = parser.add_argument_group("cluster")
+    group.add_argument(
+        "--engine",
+        choices=("processes", "dask"),
+        default="processes",
+        help="what shares out the work: processes of this machine (see --jobs), or dask, each input to one of its "
+        "workers (default: processes)",
+    )
+    group.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="dask cluster to use, as tcp://host:8786; paths mean the same to its workers (default: this machine)",
+    )
+    group.add_argument(
+        "--workers",
+        type=positive,
+        metavar="N",
+        help="dask workers to start on this machine (default: as many as cores, and a GB of memory for each)",
+    )
+
+
+def check_cluster(arguments: argparse.Namespace, *, into_folder: bool) -> None:
+    """End with a usage error for options that do not go together."""
+    error = arguments.parser.error
+    if arguments.engine != "dask":
+        if arguments.scheduler or arguments.workers:
+            error("--scheduler and --workers go with --engine dask")
+        return
+    if not into_folder:
+        error("--engine dask writes a file for each input: name a folder with -o, as -o out/")
+    if STDIN in arguments.files:
+        error("--engine dask reads files, not standard input")
+    if arguments.jobs != 1:
+        error("--jobs goes with --engine processes; dask has --workers")
+    if arguments.scheduler and arguments.workers:
+        error("--workers are started on this machine; those of --scheduler are there")
+
+
+def tag_on_cluster(
+    arguments: argparse.Namespace, outputs: Mapping[str, str], problems: Problems, load_options: dict[str, Any]
+) -> None:
+    """Tag each file that ``outputs`` has the path of an output for; ``load_options`` are for the workers' taggers.
+
+    Raises ``HinditagError`` when dask is not installed or there is no cluster, and what ``tag_files`` raises.
+    """
+    if not outputs:
+        return
+    try:
+        from hinditag.engines.dask_files import connected, tag_files
+
+        with connected(arguments.scheduler, workers=arguments.workers) as client:
+            finished = tag_files(
+                client,
+                {_shared(file) if arguments.scheduler else file: _shared(path) for file, path in outputs.items()},
+                format=arguments.format,
+                reading={
+                    "encoding": arguments.encoding,
+                    "text_column": arguments.text_column,
+                    "id_column": arguments.id_column,
+                },
+                **load_options,
+            )
+            for _ in progress(_files(finished, problems), unit="files", total=len(outputs)):
+                pass
+    except ModuleNotFoundError as error:
+        if error.name not in ("dask", "distributed"):
+            raise
+        raise HinditagError("--engine dask needs further packages: pip install 'hinditag[dask]'") from error
+
+
+def _files(finished: Iterable[Finished], problems: Problems) -> Iterator[str]:
+    for done in finished:
+        for error in done.errors:
+            problems(error)
+        yield from done.files
+
+
+def _shared(path: str) -> str:
+    """A path as it can be told to a process that runs in another folder."""
+    return path if is_url(path) else os.path.abspath(path)
