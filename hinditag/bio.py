@@ -1,4 +1,7 @@
-"""BIO files: ``token TAB tag`` a line, a blank line between sentences, read as text with character spans."""
+"""BIO files: ``token TAB tag`` a line, a blank line between sentences, read as text with character spans.
+
+All dialects are read: in IOB1 a ``B-`` only parts neighbours of one type; BIOES and BILOU say more than is needed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hinditag.errors import InputError
+
+_PLAIN = {"B": "B", "I": "I", "S": "B", "E": "I", "U": "B", "L": "I"}  # the prefixes of BIOES and BILOU in BIO
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,8 @@ def read_bio(path: Path | str) -> Iterator[TaggedSentence]:
     """The sentences of a BIO file, as text with spans.
 
     An ``I-`` tag that continues nothing begins a mention, as CoNLL's own scorer reads it. Raises
-    ``InputError`` naming file and line for a line without a tag, or with a tag that is not BIO, and for a file
-    that is not UTF-8. Lines of comment (``# `` and no tab) are passed over.
+    ``InputError`` naming file and line for a line without a tag, or with a tag of no dialect of BIO, and for a
+    file that is not UTF-8. Lines of comment (``#``, a space, no tab) are passed over.
     """
     tokens: list[str] = []
     tags: list[str] = []
@@ -42,16 +47,17 @@ def read_bio(path: Path | str) -> Iterator[TaggedSentence]:
             tokens, tags = [], []
         elif not line.startswith("# ") or "\t" in line:
             token, tab, tag = line.rpartition("\t")
-            if not tab or not token or not (tag == "O" or tag[:2] in ("B-", "I-")):
+            prefix, dash, kind = tag.partition("-")
+            if not tab or not token or not (tag == "O" or (prefix in _PLAIN and dash and kind)):
                 raise InputError(f"{path}:{number}: expected 'token TAB tag' with a BIO tag, found {line!r}")
             tokens.append(token)
-            tags.append(tag)
+            tags.append(tag if tag == "O" else f"{_PLAIN[prefix]}-{kind}")
     if tokens:
         yield tagged_sentence(tokens, tags)
 
 
 def _lines(path: Path | str) -> Iterator[str]:
-    with open(path, encoding="utf-8") as lines:
+    with open(path, encoding="utf-8-sig") as lines:
         try:
             for line in lines:
                 yield line.rstrip("\r\n")

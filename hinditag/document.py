@@ -107,15 +107,24 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Keyphrase:
-    """A phrase that says what the text is about, with its first place in it."""
+    """A phrase that says what the text is about, with its first place in it.
+
+    ``name`` is what to show: the phrase as a dictionary would list it (निजी स्कूल where the text has निजी स्कूलों), a
+    name as its entity's.
+    """
 
     start: int
     end: int
     text: str
     score: float
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name:
+            object.__setattr__(self, "name", self.text)
 
 
-@dataclass
+@dataclass(repr=False)
 class Document:
     """A text with everything that was found in it.
 
@@ -138,6 +147,13 @@ class Document:
     topics: list[Topic] = field(default_factory=list)
     keyphrases: list[Keyphrase] = field(default_factory=list)
     cleaning: Cleaning = field(default_factory=Cleaning)
+
+    def __repr__(self) -> str:
+        """What it is and how much was found; all of it is in :meth:`to_dict`."""
+        name = "" if self.id is None else f" {self.id!r}"
+        kinds = ("sentences", "mentions", "entities", "topics", "keyphrases")
+        found = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in kinds)
+        return f"<Document{name}: {len(self.text)} characters, {found}>"
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -220,7 +236,10 @@ class Document:
                 for e in self.entities
             ],
             "topics": [{"code": t.code, "name": t.name, "name_en": t.name_en, "score": t.score} for t in self.topics],
-            "keyphrases": [{"start": k.start, "end": k.end, "text": k.text, "score": k.score} for k in self.keyphrases],
+            "keyphrases": [
+                {"start": k.start, "end": k.end, "text": k.text, "score": k.score, "name": k.name}
+                for k in self.keyphrases
+            ],
             "cleaning": [{"start": c.start, "end": c.end, "rule": c.rule} for c in self.cleaning],
         }
 
@@ -269,7 +288,10 @@ class Document:
                 for e in data["entities"]
             ],
             topics=[Topic(t["code"], t["name"], t["name_en"], t["score"]) for t in data.get("topics", [])],
-            keyphrases=[Keyphrase(k["start"], k["end"], k["text"], k["score"]) for k in data.get("keyphrases", [])],
+            keyphrases=[
+                Keyphrase(k["start"], k["end"], k["text"], k["score"], k.get("name", ""))
+                for k in data.get("keyphrases", [])
+            ],
             cleaning=cleaning,
         )
 
@@ -280,9 +302,9 @@ class Document:
         return mention_table([self])
 
     def _repr_html_(self) -> str:
-        from hinditag.reporting.highlight import document_html
+        from hinditag.reporting.notebook import document_view
 
-        return document_html(self)
+        return document_view(self)
 
 
 def _link(data: dict[str, Any] | None) -> Link | None:

@@ -13,3 +13,7 @@ class InputError(HinditagError):
 
 class ModelError(HinditagError):
     """A model that is missing, damaged or of another kind; the message names the file."""
+
+
+class SchemeError(ModelError, ValueError):
+    """A tag scheme of which the model has no head; the message names those that it has."""

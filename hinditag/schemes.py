@@ -1,4 +1,4 @@
-"""The tag schemes: which types each head of the entity model knows, and how they map onto PER, LOC and ORG.
+"""The tag schemes: which types each head of the shipped entity models knows, and how they map onto PER, LOC and ORG.
 
 hinditag's own scheme is the default. The other three belong to the public data sets that the model also
 learned from; a head of its own for each keeps their guidelines apart.
@@ -6,7 +6,11 @@ learned from; a head of its own for each keeps their guidelines apart.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 DEFAULT_SCHEME = "hinditag"
+OWN_SCHEME = "own"
+"""The scheme of a model that ``hinditag train ner`` made, whatever its types."""
 
 SCHEMES: dict[str, tuple[str, ...]] = {
     "hinditag": ("PER", "LOC", "ORG"),
@@ -24,6 +28,10 @@ SCHEMES: dict[str, tuple[str, ...]] = {
         *("Disease", "Symptom", "Medication/Vaccine", "AnatomicalStructure", "MedicalProcedure"),
     ),
 }
+"""The types of each scheme."""
+
+TYPE_NAMES = {"PER": ("व्यक्ति", "People"), "LOC": ("स्थान", "Places"), "ORG": ("संगठन", "Organisations")}
+"""What the types of the default scheme are called, in Hindi and in English."""
 
 _MULTICONER2 = SCHEMES["multiconer2"]
 TO_DEFAULT: dict[str, dict[str, str]] = {
@@ -38,10 +46,10 @@ TO_DEFAULT: dict[str, dict[str, str]] = {
 }
 
 
-def bio_labels(scheme: str) -> tuple[str, ...]:
-    """The BIO labels of a scheme in the order of the head's outputs, ``O`` first.
+def bio_labels(types: Iterable[str]) -> tuple[str, ...]:
+    """The BIO labels of these types in the order of the head's outputs, ``O`` first.
 
-    >>> bio_labels("hinditag")
+    >>> bio_labels(SCHEMES["hinditag"])
     ('O', 'B-PER', 'I-PER', 'B-LOC', 'I-LOC', 'B-ORG', 'I-ORG')
     """
-    return ("O", *(f"{prefix}-{name}" for name in SCHEMES[scheme] for prefix in "BI"))
+    return ("O", *(f"{prefix}-{name}" for name in types for prefix in "BI"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from hinditag.document import Document
 from hinditag.linking.gazetteer import Gazetteer, bundled_gazetteer, read_gazetteer
 from hinditag.models import model_folder
 from hinditag.reading.source import SourceText
-from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.stages import (
     Stage,
     clean_stage,
@@ -24,11 +24,13 @@ from hinditag.stages import (
     sentence_stage,
     title_stage,
 )
+from hinditag.tagging.heads import read_head
 from hinditag.topics.stage import TopicStage
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_OF_STAGES = ("marks", "notes")  # what the stages write into the metadata: a column of that name is called otherwise
 BATCH_CHARACTERS = 60_000  # about 25 articles: enough to batch sentences by length, little enough to hold
 
 
@@ -37,7 +39,7 @@ class Options:
     """What :func:`load` was asked for; a pickled tagger is rebuilt from it in the other process."""
 
     model: str | Path
-    scheme: str
+    scheme: str | None
     ner: str | Path | None
     min_score: float
     clean: bool
@@ -48,12 +50,13 @@ class Options:
     off: tuple[str, ...]
     threads: int | None
     gazetteer: str | Path | Gazetteer | None = None
+    entities: bool = True
 
 
 def load(
     *,
     model: str | Path = "base",
-    scheme: str = DEFAULT_SCHEME,
+    scheme: str | None = None,
     ner: str | Path | None = None,
     min_score: float = 0.0,
     clean: bool = True,
@@ -64,18 +67,21 @@ def load(
     off: Collection[str] = (),
     threads: int | None = None,
     gazetteer: str | Path | Gazetteer | None = None,
+    entities: bool = True,
 ) -> Tagger:
     """A tagger with the bundled models, offline.
 
-    ``model`` is a bundled model's name or a model folder; ``scheme`` picks the head, and with it the types
-    (``"hinditag"``, ``"il-ner"``, ``"hiner"``, ``"multiconer2"``). ``ner`` runs a Stanza NER model in its
-    place: a package name of Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``.
-    Mentions under ``min_score`` are dropped. ``clean``, ``context`` (names of one sentence found again in the
-    others), ``link``, ``topics`` and ``keyphrases`` switch a stage; ``topics`` can also be the folder of a model that
-    ``hinditag train topics`` made of labels of your own. ``off`` names single cleaning rules to leave out. ``threads``
-    defaults to the cores this process may use. ``gazetteer`` is a list of names of your own (a file for
-    :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries can
-    add mentions, correct types, and veto.
+    ``model`` is a bundled model's name or a model folder, also one that ``hinditag train ner`` made of types of your
+    own. ``scheme`` picks the head, and with it the types: of the bundled models ``"hinditag"`` (the default),
+    ``"il-ner"``, ``"hiner"``, ``"multiconer2"``. ``ner`` runs a Stanza NER model in its place: a package name of
+    Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``. Mentions under ``min_score``
+    are dropped. ``clean``, ``context`` (names of one sentence found again in the others), ``link``, ``topics`` and
+    ``keyphrases`` switch a stage; ``topics`` can also be the folder of a model that ``hinditag train topics`` made
+    of labels of your own. ``off`` names single cleaning rules to leave out. ``threads`` defaults to the cores this
+    process may use. ``gazetteer`` is a list of names of your own (a file for
+    :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries
+    can add mentions, correct types, and veto. Without ``entities`` no entity model is loaded, nor Stanza: quick,
+    where only topics and keyphrases are wanted; names are then those of ``gazetteer`` alone.
 
     Raises ``ModelError`` for a model that is missing or damaged, ``ValueError`` for an unknown scheme or rule,
     ``InputError`` naming file, line and column for a gazetteer that cannot be read.
@@ -84,10 +90,11 @@ def load(
     >>> [(m.text, m.type) for m in tagger("विदेश मंत्री एस जयशंकर मॉस्को पहुंचे।").mentions]
     [('एस जयशंकर', 'PER'), ('मॉस्को', 'LOC')]
     """
-    if scheme not in SCHEMES:
-        raise ValueError(f"unknown scheme {scheme!r}; known: {', '.join(SCHEMES)}")
     return Tagger(
-        Options(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer)
+        Options(
+            *(model, scheme, ner, min_score, clean, context, link, topics, keyphrases, tuple(off), threads, gazetteer),
+            entities=entities,
+        )
     )
 
 
@@ -99,8 +106,6 @@ class Tagger:
     """
 
     def __init__(self, options: Options) -> None:
-        from hinditag.stanza_processors.stage import StanzaStage
-
         self._options = options
         self.stages: dict[str, Stage] = {}
         own = options.gazetteer  # read first: an error in it is said before the model is loaded
@@ -110,21 +115,11 @@ class Tagger:
             clean("", off=options.off)  # an unknown rule is said now, not at the first text
             self.stages["clean"] = clean_stage(options.off)
         self.stages["sentences"] = sentence_stage
-        self.stages["entities"] = StanzaStage(
-            folder=None if options.ner else model_folder(options.model),
-            scheme=options.scheme,
-            ner=options.ner,
-            threads=options.threads,
-        )
-        if options.scheme == DEFAULT_SCHEME and options.ner is None:
-            self.stages["titles"] = title_stage
-        if options.context:
-            self.stages["context"] = context_stage
-        if options.min_score:
-            self.stages["min_score"] = score_stage(options.min_score)
+        if options.entities:
+            self._add_entity_stages(options)
         if own is not None:
             self.stages["list"] = list_stage(own)
-        if options.link:
+        if options.link and (options.entities or own is not None):
             bundled = bundled_gazetteer()
             self.stages["link"] = link_stage(bundled if own is None else bundled + own)
         if options.topics:
@@ -133,6 +128,19 @@ class Tagger:
         if options.keyphrases:
             self.stages["keyphrases"] = keyphrase_stage
         self._stages_made = dict(self.stages)
+
+    def _add_entity_stages(self, options: Options) -> None:
+        from hinditag.stanza_processors.stage import StanzaStage
+
+        folder = None if options.ner else model_folder(options.model)
+        scheme = read_head(folder, options.scheme).scheme if folder else None
+        self.stages["entities"] = StanzaStage(folder=folder, scheme=scheme, ner=options.ner, threads=options.threads)
+        if scheme == DEFAULT_SCHEME:
+            self.stages["titles"] = title_stage
+        if options.context:
+            self.stages["context"] = context_stage
+        if options.min_score:
+            self.stages["min_score"] = score_stage(options.min_score)
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
         """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""
@@ -146,15 +154,23 @@ class Tagger:
         """The document of one text."""
         return next(self.pipe([text]))
 
-    def pipe(self, texts: Iterable[str | SourceText], *, jobs: int = 1) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str | SourceText], *, jobs: int = 1, progress: bool = False) -> Iterator[Document]:
         """The documents of many texts, in order; memory stays bounded by the longest text and a small batch.
 
         When ``texts`` itself raises, the documents of what came before are given out first. With ``jobs`` that many
         processes share the work, each with its own models (about 300 MB) and its share of the threads: worth it for
         hundreds of texts. A script that asks for them needs ``if __name__ == "__main__":`` around its main part, as
-        with :mod:`multiprocessing`. Raises ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as
-        the processes make theirs anew.
+        with :mod:`multiprocessing`. ``progress`` shows a tqdm bar, in a notebook or on standard error. Raises
+        ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as the processes make theirs anew.
         """
+        documents = self._documents(texts, jobs)
+        if not progress:
+            return documents
+        from tqdm.auto import tqdm
+
+        return iter(tqdm(documents, total=len(texts) if isinstance(texts, Sized) else None, unit=" texts"))
+
+    def _documents(self, texts: Iterable[str | SourceText], jobs: int) -> Iterator[Document]:
         if jobs == 1:
             for batch in _batches(texts):
                 yield from self.run(batch)
@@ -173,19 +189,17 @@ class Tagger:
             document.forget_tokens()
         return batch
 
-    def tag_frame(self, frame: pd.DataFrame, text: str = "text") -> pd.DataFrame:
+    def tag_frame(self, frame: pd.DataFrame, text: str = "text", *, progress: bool = False) -> pd.DataFrame:
         """One row a mention of the texts in column ``text``; column ``document`` holds the row's index label.
 
-        Columns and dtypes as :meth:`Document.to_dataframe`, also when nothing is found. A missing text counts
-        as empty. Raises ``KeyError`` naming the columns there are when ``text`` is none of them.
+        Columns and dtypes as :meth:`hinditag.Document.to_dataframe`, also when nothing is found. A missing text counts
+        as empty, as does what is no text. ``progress`` is as in :meth:`pipe`. Raises ``KeyError`` naming the columns
+        there are when ``text`` is none of them.
         """
+        from hinditag.reading.frames import frame_sources
         from hinditag.reporting.tables import mention_table
 
-        if text not in frame.columns:
-            raise KeyError(f"no column {text!r}; there are: {', '.join(map(str, frame.columns))}")
-        rows = zip(frame.index, frame[text], strict=True)
-        sources = (SourceText(str(label), value if isinstance(value, str) else "", {}) for label, value in rows)
-        return mention_table(self.pipe(sources))
+        return mention_table(self.pipe(frame_sources(frame, text), progress=progress))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Tagger, (self._options,)
@@ -218,4 +232,5 @@ def _batches(texts: Iterable[str | SourceText]) -> Iterator[list[Document]]:
 def _document(text: str | SourceText) -> Document:
     if isinstance(text, str):
         return Document(text)
-    return Document(text.text, id=text.id, meta=dict(text.meta))
+    meta = {f"source_{key}" if key in _OF_STAGES else key: value for key, value in text.meta.items()}
+    return Document(text.text, id=text.id, meta=meta)

@@ -27,7 +27,16 @@ def test_a_tag_that_continues_nothing_begins_a_mention() -> None:
     )
 
 
-@pytest.mark.parametrize("line", ["पटना", "पटना\tLOC", "\tO", "पटना B-LOC"])
+@pytest.mark.parametrize("tags", ["I I B O I", "B I B O B", "B E S O S", "B L U O U"])
+def test_other_dialects_say_the_same(tmp_path: Path, tags: str) -> None:
+    path = tmp_path / "gold.bio"
+    tagged = zip(["नई", "दिल्ली", "पटना", "में", "गंगा"], tags.split(), strict=True)
+    path.write_text("\n".join(f"{token}\t{tag if tag == 'O' else f'{tag}-जगह'}" for token, tag in tagged), "utf-8-sig")
+    (sentence,) = read_bio(path)
+    assert [sentence.text[s.start : s.end] for s in sentence.spans] == ["नई दिल्ली", "पटना", "गंगा"]
+
+
+@pytest.mark.parametrize("line", ["पटना", "पटना\tLOC", "\tO", "पटना B-LOC", "पटना\tB-", "पटना\tX-LOC"])
 def test_a_bad_line_is_named_with_its_number(tmp_path: Path, line: str) -> None:
     path = tmp_path / "bad.bio"
     path.write_text(f"में\tO\n{line}\n", encoding="utf-8")

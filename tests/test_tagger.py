@@ -116,6 +116,25 @@ def test_a_frame_gives_one_row_a_mention(tagger: Tagger) -> None:
         tagger.tag_frame(frame, text="body")
 
 
+def test_progress_counts_the_texts_and_changes_nothing(tagger: Tagger, capsys: pytest.CaptureFixture[str]) -> None:
+    texts = [NEWS, "बारिश हुई।"]
+    assert list(tagger.pipe(texts, progress=True)) == list(tagger.pipe(texts))
+    assert "2/2" in capsys.readouterr().err
+    assert len(list(tagger.pipe((text for text in texts), progress=True))) == 2
+    assert "2 texts" in capsys.readouterr().err
+    assert len(tagger.tag_frame(pd.DataFrame({"text": texts}), progress=True)) == len(tagger(NEWS).mentions)
+    assert "2/2" in capsys.readouterr().err
+    list(tagger.pipe(texts))
+    assert capsys.readouterr().err == ""
+
+
+def test_a_column_called_as_what_the_stages_write_is_kept_beside_it(tagger: Tagger) -> None:
+    source = hinditag.SourceText("a", "जागरण संवाददाता, लखनऊ। Rain.", {"notes": 3, "marks": "अ", "city": "लखनऊ"})
+    meta = next(tagger.pipe([source])).meta
+    assert (meta["source_notes"], meta["source_marks"], meta["city"]) == (3, "अ", "लखनऊ")
+    assert isinstance(meta["marks"], list)
+
+
 def in_another_process(pickled: bytes) -> list[str]:
     return [m.text for m in pickle.loads(pickled)("रोहित शर्मा दिल्ली पहुंचे।").mentions]
 
@@ -201,3 +220,12 @@ def test_an_unknown_option_is_refused() -> None:
         hinditag.load(scheme="conll")
     with pytest.raises(ValueError, match="nonsense"):
         hinditag.load(off=["nonsense"])
+
+
+def test_without_entities_the_names_are_those_of_the_list(tmp_path):
+    own = tmp_path / "own.tsv"
+    own.write_text("id\ttype\tname\nX1\tLOC\tरामपुर\n", encoding="utf-8")
+    text = "एस जयशंकर रामपुर पहुंचे।"
+    quick = hinditag.load(entities=False, gazetteer=own, topics=False)
+    assert [(m.text, m.entity) for m in quick(text).mentions] == [("रामपुर", "X1")]
+    assert hinditag.load(entities=False, topics=False)(text).mentions == []

@@ -12,7 +12,7 @@ _SCRIPT_END = {name: regex.compile(rf"</{name}\s{{0,5}}+>", regex.IGNORECASE) fo
 
 
 def code_fence(text: str) -> Iterator[tuple[int, int]]:
-    """Blocks of code between two lines of ``` or ~~~. A fence that nothing closes takes its own line only."""
+    """Code between lines of three backticks or tildes. A fence that nothing closes takes its own line only."""
     opening = None
     for match in _FENCE.finditer(text):
         if opening is None:

@@ -8,13 +8,14 @@ import sys
 from collections.abc import Sequence
 
 import hinditag
-from hinditag.cli import demo, evaluate, models, report, tag, train
+from hinditag.cli import convert, demo, evaluate, models, report, tag, topics, train
+from hinditag.cli.completion import SHELLS, PrintCompletion
 from hinditag.cli.console import prepare_streams, say
 from hinditag.cli.options import Parser
 from hinditag.errors import HinditagError
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
-COMMANDS = (tag, report, evaluate, models, demo, train)
+COMMANDS = (tag, report, topics, convert, evaluate, models, demo, train)
 
 _EPILOG = """\
 Results go to standard output, progress and messages to standard error.
@@ -70,6 +71,12 @@ def build_parser() -> Parser:
         epilog=_EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"hinditag {hinditag.__version__}")
+    parser.add_argument(
+        "--print-completion",
+        action=PrintCompletion,
+        choices=SHELLS,
+        help="print a script that lets the shell complete commands and options",
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     for command in COMMANDS:
         command.register(commands)

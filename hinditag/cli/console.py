@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
-from hinditag.errors import InputError
+from hinditag.errors import HinditagError, InputError
+
+if TYPE_CHECKING:
+    from hinditag.document import Document
 
 Item = TypeVar("Item")
 
@@ -30,22 +34,59 @@ def say(message: str) -> None:
         print(line, file=sys.stderr)
 
 
-def progress(items: Iterable[Item], *, unit: str, total: int | None = None, hidden: bool = False) -> Iterator[Item]:
-    """The items, counted on standard error while they pass, if that is a terminal and the count is not ``hidden``."""
+def progress(
+    items: Iterable[Item],
+    *,
+    unit: str,
+    total: int | None = None,
+    done: int = 0,
+    words: Callable[[Item], int] | None = None,
+    hidden: bool = False,
+) -> Iterator[Item]:
+    """The items, counted on standard error while they pass, if that is a terminal and the count is not ``hidden``.
+
+    It shows how many there were, how many a second, and with a ``total`` the time left; ``done`` of them were done
+    before. ``words`` says how many words an item has, for words a second.
+    """
     if hidden or not sys.stderr.isatty():
         return iter(items)
+    return _counted(items, unit, total, done, words)
+
+
+def _counted(
+    items: Iterable[Item], unit: str, total: int | None, done: int, words: Callable[[Item], int] | None
+) -> Iterator[Item]:
     from tqdm import tqdm
 
-    return iter(tqdm(items, unit=f" {unit}", total=total, file=sys.stderr))
+    begin, count = time.monotonic(), 0
+    with tqdm(items, unit=f" {unit}", total=total, initial=done, file=sys.stderr) as bar:
+        for item in bar:
+            if words is not None:
+                count += words(item)
+                rate = count / (time.monotonic() - begin)
+                bar.set_postfix_str(f"{rate:,.0f} words/s", refresh=False)
+            yield item
+
+
+def word_count(document: Document) -> int:
+    """How many words a document has, near enough to tell a pace."""
+    return len(document.text.split())
+
+
+class FirstProblem(HinditagError):
+    """The first input that could not be read, where that is to end it all."""
 
 
 class Problems:
-    """Says each input that could not be read, and remembers that there were some."""
+    """Says each input that could not be read, and remembers that there were some; or raises at the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, fail_fast: bool = False) -> None:
         self.status = 0
+        self._fail_fast = fail_fast
 
     def __call__(self, error: InputError) -> None:
-        """Say ``error``; from then on :attr:`status`, the exit status, is 1."""
+        """Say ``error``; from then on :attr:`status`, the exit status, is 1. Raises ``FirstProblem`` if so asked."""
+        if self._fail_fast:
+            raise FirstProblem(str(error)) from error
         self.status = 1
         say(str(error))

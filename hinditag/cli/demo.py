@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hinditag
-from hinditag.cli.console import Problems, progress
+from hinditag.cli.console import Problems, progress, word_count
 from hinditag.cli.evaluate import score_lines
 from hinditag.cli.options import Commands, add_model_options, load_tagger
 from hinditag.cli.report import print_entities, print_pairs
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     problems = Problems()
     tagger = load_tagger(arguments)
     sources = list(read_sources([SAMPLES / "news"], on_error=problems))
-    documents = list(progress(tagger.pipe(sources), unit="documents", total=len(sources)))
+    documents = list(progress(tagger.pipe(sources), unit="documents", total=len(sources), words=word_count))
     report = Report(documents)
 
     print(f"Names in {Path(documents[0].id or '').name}\n")

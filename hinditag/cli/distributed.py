@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hinditag.cli.console import Problems, progress
-from hinditag.cli.options import positive
+from hinditag.cli.options import positive, reading_options
+from hinditag.cli.output import Target
 from hinditag.errors import HinditagError
-from hinditag.reading.files import STDIN
+from hinditag.reading.packed import STDIN
 from hinditag.remote import is_url
 
 if TYPE_CHECKING:
@@ -40,14 +41,14 @@ def add_cluster_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def check_cluster(arguments: argparse.Namespace, *, into_folder: bool) -> None:
+def check_cluster(arguments: argparse.Namespace, target: Target) -> None:
     """End with a usage error for options that do not go together."""
     error = arguments.parser.error
     if arguments.engine != "dask":
         if arguments.scheduler or arguments.workers:
             error("--scheduler and --workers go with --engine dask")
         return
-    if not into_folder:
+    if not target.by_input:
         error("--engine dask writes a file for each input: name a folder with -o, as -o out/")
     if STDIN in arguments.files:
         error("--engine dask reads files, not standard input")
@@ -58,7 +59,11 @@ def check_cluster(arguments: argparse.Namespace, *, into_folder: bool) -> None:
 
 
 def tag_on_cluster(
-    arguments: argparse.Namespace, outputs: Mapping[str, str], problems: Problems, load_options: dict[str, Any]
+    arguments: argparse.Namespace,
+    outputs: Mapping[str, str],
+    format: str,
+    problems: Problems,
+    load_options: dict[str, Any],
 ) -> None:
     """Tag each file that ``outputs`` has the path of an output for; ``load_options`` are for the workers' taggers.
 
@@ -73,12 +78,8 @@ def tag_on_cluster(
             finished = tag_files(
                 client,
                 {_shared(file) if arguments.scheduler else file: _shared(path) for file, path in outputs.items()},
-                format=arguments.format,
-                reading={
-                    "encoding": arguments.encoding,
-                    "text_column": arguments.text_column,
-                    "id_column": arguments.id_column,
-                },
+                format=format,
+                reading=reading_options(arguments),
                 **load_options,
             )
             for _ in progress(_files(finished, problems), unit="files", total=len(outputs)):

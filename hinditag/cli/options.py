@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from hinditag.cli.console import Problems
+from hinditag.errors import SchemeError
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--id-column", metavar="NAME", help="of tables: where the id is (default: FILE#ROW stands for one)"
     )
+    group.add_argument(
+        "--date-column", metavar="NAME", help="of tables: where the date is (default: date), for a report's timeline"
+    )
+
+
+def add_fail_fast_option(parser: argparse.ArgumentParser) -> None:
+    """Whether an input that cannot be read ends it all."""
+    parser.add_argument(
+        "--fail-fast",
+        action="store_true",
+        help="stop at the first input that cannot be read, leaving no file half done",
+    )
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
@@ -53,10 +66,9 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--model", default="base", help="base, fast, or a model folder (default: base)")
     group.add_argument(
         "--scheme",
-        choices=SCHEMES,
-        default=DEFAULT_SCHEME,
-        help=f"whose types and guidelines to follow: {', '.join(SCHEMES)} (default: {DEFAULT_SCHEME})",
         metavar="NAME",
+        help=f"whose types and guidelines to follow: {', '.join(SCHEMES)} (default: {DEFAULT_SCHEME}, or the types of "
+        "a model of your own)",
     )
     group.add_argument(
         "--ner", metavar="STANZA", help="a Stanza NER model in place of hinditag's: package name or .pt file"
@@ -69,6 +81,33 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--threads", type=positive, metavar="N", help="processor threads (default: as many as there are cores)"
     )
+    parser.set_defaults(parser=parser)
+
+
+def check_scheme(arguments: argparse.Namespace) -> None:
+    """Make it wrong usage to ask for a scheme of which the model has no head."""
+    from hinditag.models import model_folder
+    from hinditag.tagging.heads import read_head
+
+    try:
+        if arguments.scheme and not arguments.ner:
+            read_head(model_folder(arguments.model), arguments.scheme)
+    except SchemeError as error:
+        arguments.parser.error(str(error))
+
+
+def add_topic_model_option(parser: argparse.ArgumentParser) -> None:
+    """A topic model of the user's own."""
+    parser.add_argument(
+        "--topic-model", metavar="FOLDER", help="a topic model of your own labels, made by: hinditag train topics"
+    )
+
+
+def add_jobs_option(parser: argparse.ArgumentParser) -> None:
+    """How many processes."""
+    parser.add_argument(
+        *("-j", "--jobs"), type=positive, default=1, metavar="N", help="processes that share the work (default: 1)"
+    )
 
 
 def model_options(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -80,21 +119,20 @@ def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
     from hinditag.tagger import load
 
+    check_scheme(arguments)
     return load(**model_options(arguments), **others)
 
 
-def read_texts(arguments: argparse.Namespace, files: Iterable[str], problems: Problems) -> Iterator[SourceText]:
-    """The texts of ``files`` under the reading options."""
+def reading_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the reading options mean to :func:`hinditag.reading.read_file`."""
+    return {name: getattr(arguments, name) for name in ("encoding", "text_column", "id_column", "date_column")}
+
+
+def read_texts(arguments: argparse.Namespace, file: str, *, problems: Problems) -> Iterator[SourceText]:
+    """The texts of a file under the reading options."""
     from hinditag.reading import read_file
 
-    for file in files:
-        yield from read_file(
-            file,
-            encoding=arguments.encoding,
-            text_column=arguments.text_column,
-            id_column=arguments.id_column,
-            on_error=problems,
-        )
+    return read_file(file, **reading_options(arguments), on_error=problems)
 
 
 def positive(value: str) -> int:

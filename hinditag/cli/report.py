@@ -9,9 +9,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, get_args
 
 from hinditag.cli.columns import columns
-from hinditag.cli.console import Problems, progress, say
+from hinditag.cli.console import Problems, progress, say, word_count
 from hinditag.cli.options import (
     Commands,
+    add_fail_fast_option,
     add_model_options,
     add_reading_options,
     load_tagger,
@@ -78,9 +79,10 @@ def register(commands: Commands) -> None:
         help="print what is new or rising between two periods, as 2024-07 or 2024-07-08",
     )
     results.add_argument("--csv", metavar="FOLDER", help="write all tables as CSV into a folder")
+    add_fail_fast_option(parser)
     add_reading_options(parser)
     add_model_options(parser)
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -89,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     _check(arguments)
     _check_outputs(arguments)
-    problems = Problems()
+    problems = Problems(fail_fast=arguments.fail_fast)
     report = Report(_documents(arguments, problems))
     if not len(report):
         say("no documents to report on")
@@ -198,7 +200,7 @@ def _check_outputs(arguments: argparse.Namespace) -> None:
 
 def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Document]:
     """What is tagged already, then the rest; the model is loaded only if there is a rest."""
-    from hinditag.reading import find_files, is_tagged
+    from hinditag.reading import find_files, is_tagged, text_count
     from hinditag.reporting.lines import read_lines
 
     texts: list[str] = []
@@ -208,7 +210,8 @@ def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Do
     yield from progress(chain.from_iterable(read_lines(file, on_error=problems) for file in tagged), unit="documents")
     if texts:
         tagger = load_tagger(arguments)
-        yield from progress(tagger.pipe(read_texts(arguments, texts, problems)), unit="documents")
+        sources = chain.from_iterable(read_texts(arguments, file, problems=problems) for file in texts)
+        yield from progress(tagger.pipe(sources), unit="documents", total=text_count(texts), words=word_count)
 
 
 def _write_network(graph: Any, path: str) -> None:

@@ -6,13 +6,16 @@ import argparse
 
 from hinditag.cli.options import Commands
 from hinditag.errors import HinditagError
-from hinditag.training.cli import EXAMPLE, add_arguments
+from hinditag.training.cli import OWN_EXAMPLE, add_arguments
 
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
     parser = commands.add_parser(
-        "train", help="make a model from raw data", description="Make a model from raw data.", epilog=EXAMPLE
+        "train",
+        help="make a model: of your own types of names, your own topics, or one that ships",
+        description="Make a model: of your own types of names, your own topics, or one that ships, from raw data.",
+        epilog=OWN_EXAMPLE,
     )
     add_arguments(parser)
     parser.set_defaults(run=run)

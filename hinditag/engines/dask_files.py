@@ -19,12 +19,15 @@ from hinditag.engines.dask import worker_tagger
 from hinditag.engines.resident import portable
 from hinditag.errors import HinditagError, InputError
 from hinditag.reading import read_file
+from hinditag.writing import open_writer
 from hinditag.writing.by_file import write_by_file
 
 if TYPE_CHECKING:
     from distributed import Client
 
-_TASK_BYTES = 500_000  # small files that make one task together: some 200 articles, half a minute of work
+TASK_BYTES = 500_000
+"""Small files make one task together until they have as many bytes: some 200 articles, half a minute of work."""
+
 _WORKER_BYTES = 1_000_000_000  # what a worker may need
 _WAIT = 15  # seconds for a scheduler to answer, and again to have a worker
 
@@ -43,13 +46,15 @@ def tag_files(
     *,
     format: str = "jsonl",
     reading: Mapping[str, Any] | None = None,
+    task_bytes: int = TASK_BYTES,
     **load_options: Any,
 ) -> Iterator[Finished]:
     """Tag each file that ``outputs`` has the path of an output for; what is done is given out as it is done.
 
-    ``format`` is one of ``hinditag.writing.FORMATS``, ``reading`` the options of :func:`hinditag.reading.read_file`,
-    ``load_options`` those of :func:`hinditag.load`. Paths and URLs mean what they mean to the workers. A file that
-    a worker fails at, or that one after the other dies of, is named among the errors, and the rest goes on.
+    ``format`` is one of ``hinditag.writing.FORMATS``, ``reading`` the options of
+    :func:`hinditag.reading.sources.read_file`, ``load_options`` those of :func:`hinditag.load`. Paths and URLs mean what
+    they mean to the workers. Small files are handed out together, up to ``task_bytes``. A file that a worker fails
+    at, or that one after the other dies of, is named among the errors, and the rest goes on.
 
     Raises ``HinditagError`` when models cannot be loaded or outputs cannot be written, and what
     :func:`hinditag.engines.resident.portable` raises.
@@ -57,7 +62,7 @@ def tag_files(
     from distributed import as_completed
 
     task = partial(_tag_group, format=format, reading=dict(reading or {}), load_options=portable(load_options))
-    groups = list(_groups(outputs))
+    groups = list(_groups(outputs, task_bytes))
     under_way = dict(zip(client.map(task, groups, pure=False), groups, strict=True))
     done = as_completed(list(under_way))
     try:
@@ -100,7 +105,7 @@ def connected(scheduler: str | None = None, *, workers: int | None = None) -> It
             LocalCluster(
                 n_workers=number,
                 threads_per_worker=1,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
             ) as cluster,
             Client(cluster) as client,
@@ -139,30 +144,29 @@ def _tag_group(
     errors: list[InputError] = []
     read = partial(read_file, on_error=errors.append, **reading)
     with worker_tagger(load_options) as tagger:
-        write_by_file(outputs, read, tagger.pipe, format=format)
+        write_by_file(outputs, read, tagger.pipe, opener=partial(open_writer, format=format))
     return errors
 
 
-def _groups(outputs: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """Small files together, so that the tagger can batch, each large one alone."""
+def _groups(outputs: Mapping[str, str], task_bytes: int) -> Iterator[dict[str, str]]:
+    """Small files together, so that the tagger can batch, each large one alone.
+
+    >>> list(_groups({"no-such-file": "a", "s3://news/b": "b"}, 100))
+    [{'no-such-file': 'a'}, {'s3://news/b': 'b'}]
+    """
     group: dict[str, str] = {}
     size = 0
     for file, path in outputs.items():
         group[file] = path
-        size += _size(file)
-        if size >= _TASK_BYTES:
+        try:
+            size += os.path.getsize(file)
+        except OSError:  # in an archive, or elsewhere: it may be large
+            size += task_bytes
+        if size >= task_bytes:
             yield group
             group, size = {}, 0
     if group:
         yield group
-
-
-def _size(file: str) -> int:
-    """The bytes of a file; one that lies in an archive or elsewhere counts as large."""
-    try:
-        return os.path.getsize(file)
-    except OSError:
-        return _TASK_BYTES
 
 
 def _failure(file: str, error: Exception) -> InputError:

@@ -55,6 +55,8 @@ def open_text(path: str, *, encoding: str) -> Iterator[TextIO]:
             # error.object is the last block read, so it ends where the file has been read to
             place = data.tell() - len(error.object) + error.start
             raise _undecodable(path, encoding, place) from error
+        finally:
+            stream.detach()  # the bytes are closed, or left open, by who opened them
 
 
 def _encoding(head: bytes, encoding: str, name: str) -> str:

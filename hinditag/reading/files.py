@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from hinditag.errors import InputError
-from hinditag.reading.packed import ARCHIVE, archive_members, bare_name, split_archive
+from hinditag.reading.packed import ARCHIVE, STDIN, archive_members, bare_name, split_archive
 from hinditag.remote import expand_url, is_url
 
-STDIN = "-"
 HTML_SUFFIXES = (".html", ".htm")
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", *HTML_SUFFIXES)
 TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
@@ -37,6 +36,15 @@ def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) ->
             if real not in seen:
                 seen.add(real)
                 yield file
+
+
+def text_count(files: Collection[str]) -> int | None:
+    """How many texts the files hold; None where a table is among them, which does not tell before it is read.
+
+    >>> text_count(["a.txt", "b.html.gz"]), text_count(["a.txt", "b.csv.gz"])
+    (2, None)
+    """
+    return None if any(bare_name(file).lower().endswith(TABLE_SUFFIXES) for file in files) else len(files)
 
 
 def _expand(path: str, on_error: OnError) -> Iterator[str]:

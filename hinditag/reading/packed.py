@@ -11,6 +11,7 @@ import gzip
 import io
 import lzma
 import os
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -19,6 +20,7 @@ from typing import IO, cast
 from hinditag.errors import InputError
 from hinditag.remote import is_url, open_url, size_of
 
+STDIN = "-"
 ARCHIVE = ".zip"
 MOST_TIMES = 200
 """How many times its own size a file may unpack to. Hindi text packs to a sixth, tables of one value to a hundredth."""
@@ -58,9 +60,13 @@ def bare_name(path: str) -> str:
 def open_bytes(path: str) -> Iterator[io.BufferedReader]:
     """The bytes of a file, of what a compressed file holds, or of a file in an archive, to be read from first to last.
 
+    ``"-"`` is standard input, which stays open.
     Raises ``InputError`` naming ``path`` for a compressed file or archive that is broken, locked by a password, or
     unpacks to more than :data:`MOST_TIMES` its size, and ``FileNotFoundError`` and other ``OSError`` as :func:`open`.
     """
+    if path == STDIN:
+        yield cast("io.BufferedReader", sys.stdin.buffer)
+        return
     with ExitStack() as open_files:
         try:
             stream = _open(path, open_files)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Iterable, Iterator
 
 from hinditag.cleaning import is_page, read_page
 from hinditag.errors import InputError
 from hinditag.normalising import legacy_font
 from hinditag.reading.decoding import decode
-from hinditag.reading.files import HTML_SUFFIXES, STDIN, OnError, find_files
-from hinditag.reading.packed import bare_name, open_bytes, split_archive
+from hinditag.reading.files import HTML_SUFFIXES, OnError, find_files
+from hinditag.reading.packed import STDIN, bare_name, open_bytes, split_archive
 from hinditag.reading.source import SourceText
 from hinditag.reading.tables import Row, csv_rows, json_rows, parquet_rows
 
@@ -28,6 +27,7 @@ def read_sources(
     encoding: str = "utf-8",
     text_column: str = "text",
     id_column: str | None = None,
+    date_column: str | None = None,
     on_error: OnError,
 ) -> Iterator[SourceText]:
     """The texts that ``paths`` hold, one after the other, in a stable order.
@@ -41,7 +41,14 @@ def read_sources(
     []
     """
     for path in find_files(paths, on_error=on_error):
-        yield from read_file(path, encoding=encoding, text_column=text_column, id_column=id_column, on_error=on_error)
+        yield from read_file(
+            path,
+            encoding=encoding,
+            text_column=text_column,
+            id_column=id_column,
+            date_column=date_column,
+            on_error=on_error,
+        )
 
 
 def read_file(
@@ -50,26 +57,28 @@ def read_file(
     encoding: str = "utf-8",
     text_column: str = "text",
     id_column: str | None = None,
+    date_column: str | None = None,
     on_error: OnError,
 ) -> Iterator[SourceText]:
     """The texts of one file, or of standard input when ``path`` is ``"-"``.
 
     ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) and ``.parquet`` hold a text in ``text_column`` of each row, and its
-    id in ``id_column`` (without one: the path and the number of the row). A missing value counts as an empty
+    id in ``id_column`` (without one: the path and the number of the row); what is in ``date_column`` becomes
+    ``meta["date"]``, which a report takes for the date of a document. A missing value counts as an empty
     text, so every row gives a text. Any other file is one text, taken as it is. Compressed files, and those in
     archives, are read as they would be without: see :mod:`hinditag.reading.packed`. ``encoding`` is that of text
     files without a byte order mark; ``LookupError`` is raised for an unknown one. Errors go to ``on_error``, and so
     does a text of more than :data:`MAX_CHARACTERS`.
     """
     try:
-        rows = _rows(path, encoding, [text_column, *([id_column] if id_column else [])], on_error)
+        rows = _rows(path, encoding, [text_column, *filter(None, (id_column, date_column))], on_error)
         if rows is None:
             yield _whole_text(path, encoding)
             return
         number = 0
         for number, row in rows:
             try:
-                yield _row_text(path, number, row, text_column, id_column)
+                yield _row_text(path, number, row, text_column, id_column, date_column)
             except InputError as error:
                 on_error(error)
         if number == 0:
@@ -102,11 +111,8 @@ def _rows(path: str, encoding: str, needed: list[str], on_error: OnError) -> Ite
 
 def _whole_text(path: str, encoding: str) -> SourceText:
     limit = 4 * MAX_CHARACTERS + 5  # no encoding takes more bytes to a character, and its mark is not counted
-    if path == STDIN:
-        data = sys.stdin.buffer.read(limit)
-    else:
-        with open_bytes(path) as stream:
-            data = stream.read(limit)
+    with open_bytes(path) as stream:
+        data = stream.read(limit)
     if len(data) == limit:
         raise _too_long(path)
     text = decode(data, encoding=encoding, name=path)
@@ -132,14 +138,18 @@ def _story(html: str, path: str) -> tuple[str, dict[str, str]]:
     return page.text, {"path": path, **{name: value for name, value in known.items() if value}}
 
 
-def _row_text(path: str, number: int, row: dict[str, object], text_column: str, id_column: str | None) -> SourceText:
+def _row_text(
+    path: str, number: int, row: dict[str, object], text_column: str, id_column: str | None, date_column: str | None
+) -> SourceText:
     text = row[text_column]
     if not isinstance(text, str | None):
         raise InputError(f"{path}: row {number}: {text_column!r} holds {type(text).__name__}, not text")
     if text is not None and len(text) > MAX_CHARACTERS:
         raise _too_long(f"{path}: row {number}")
     given = row[id_column] if id_column else None
-    others = {name: value for name, value in row.items() if name not in (text_column, id_column)}
+    others = {name: value for name, value in row.items() if name not in (text_column, id_column, date_column)}
+    if date_column:
+        others["date"] = row[date_column]
     return SourceText(
         id=well_formed(f"{path}#{number}" if given in (None, "") else str(given)),
         text=well_formed(text or ""),

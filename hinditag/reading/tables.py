@@ -106,11 +106,12 @@ def check_columns(place: str, columns: Iterable[str], needed: Iterable[str]) -> 
 
     >>> check_columns("a.csv", ["title", "body"], ["text"])
     Traceback (most recent call last):
-    hinditag.errors.InputError: a.csv: no column 'text'; it has: title, body (see --text-column and --id-column)
+    hinditag.errors.InputError: a.csv: no column 'text'; it has: title, body (see --text-column, ...)
     """
     columns = list(columns)
     for name in needed:
         if name not in columns:
             raise InputError(
-                f"{place}: no column {name!r}; it has: {', '.join(columns)} (see --text-column and --id-column)"
+                f"{place}: no column {name!r}; it has: {', '.join(columns)} "
+                "(see --text-column, --id-column, --date-column)"
             )

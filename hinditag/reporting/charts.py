@@ -1,8 +1,8 @@
 """Charts for print, drawn with matplotlib in a Devanagari font; they need the ``plots`` extra.
 
 Matplotlib puts Devanagari together correctly from 3.11 on (conjuncts, the short i before its consonant); older ones
-draw broken words and are refused. Each function returns a :class:`matplotlib.figure.Figure` that belongs to no window
-and can be saved as PNG, SVG or PDF.
+draw broken words and are refused. Each function returns a :class:`matplotlib.figure.Figure` that belongs to no window,
+shows itself in a notebook, and can be saved as PNG, SVG or PDF.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from hinditag.errors import HinditagError
 from hinditag.reporting.incidence import Level
+from hinditag.schemes import TYPE_NAMES
 from hinditag.writing.whole import replacing
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ TYPE_COLOURS = {"PER": "#0072b2", "LOC": "#009e73", "ORG": "#d55e00"}
 OTHER_COLOUR = "#8f4a78"
 _MARKERS = {"PER": "o", "LOC": "s", "ORG": "D"}
 _OTHER_MARKER = "^"
-_TYPE_NAMES = {"PER": "व्यक्ति / People", "LOC": "स्थान / Places", "ORG": "संगठन / Organisations"}
 _FONT = "Noto Sans Devanagari"
 _NEEDED = (3, 11)
 _NOTHING = "कुछ नहीं मिला / nothing found"
@@ -55,7 +55,7 @@ def top_entities(report: Report, *, types: Collection[str] = ("PER", "LOC", "ORG
             axes.tick_params(length=0)
             axes.xaxis.set_visible(False)
             axes.spines[:].set_visible(False)
-        axes.set_title(_TYPE_NAMES.get(kind, kind), loc="left", fontsize=11)
+        axes.set_title(_type_name(kind), loc="left", fontsize=11)
     return _ready(figure)
 
 
@@ -111,7 +111,7 @@ def heat_map(
 def timeline(report: Report, *, freq: str = "M", top: int = 6) -> Figure:
     """The mentions of the most mentioned entities in each period, one panel an entity, all on one scale.
 
-    ``freq`` is that of :meth:`Report.timeline`.
+    ``freq`` is that of :meth:`hinditag.Report.timeline`.
     """
     table = report.timeline(freq)
     figure = _figure(8, 1.3 * min(top, max(1, table["entity"].nunique())) + 0.6)
@@ -187,7 +187,7 @@ def network(
             c=TYPE_COLOURS.get(kind, OTHER_COLOUR),
             marker=_MARKERS.get(kind, _OTHER_MARKER),
             edgecolors="white",
-            label=_TYPE_NAMES.get(kind, kind),
+            label=_type_name(kind),
             zorder=2,
         )
     for node, place in places.items():
@@ -223,9 +223,9 @@ def save_charts(report: Report, dir: Path | str, *, format: str = "png", dpi: in
 def _figure(width: float, height: float) -> Figure:
     """An empty figure of so many inches."""
     _register_font()
-    from matplotlib.figure import Figure
+    from hinditag.reporting.chart import Chart
 
-    return Figure(figsize=(width, height), layout="constrained")
+    return Chart(figsize=(width, height), layout="constrained")
 
 
 def _ready(figure: Figure) -> Figure:
@@ -251,6 +251,10 @@ def _register_font() -> None:
         raise HinditagError(f"{advice} (this is matplotlib {matplotlib.__version__})")
     for file in (ROOT / "files").glob("*.ttf"):
         font_manager.fontManager.addfont(file)
+
+
+def _type_name(kind: str) -> str:
+    return " / ".join(TYPE_NAMES.get(kind, (kind,)))
 
 
 def _say_nothing(axes: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from hinditag.cleaning.credits import timestamp
 from hinditag.document import Document
 from hinditag.errors import HinditagError
 from hinditag.reporting.story import story_text
@@ -56,14 +57,17 @@ def meta_date(document: Document, key: str = "date") -> datetime | None:
 
 
 def text_date(document: Document) -> datetime | None:
-    """The first whole date (day, month and year) in the first 400 characters of the story, or None.
+    """The first whole date (day, month and year) of a line that says when the story was written, or None.
 
+    Such lines are set aside by the cleaning (``Updated at : 06 Feb 2025``); where there is none, the date is looked for
+    in the first 400 characters of the story.
     Hindi and English month names and digits are read, by dateparser; in numbers the day comes before the month.
     A day without a year (``8 जुलाई``) is no date here: the year would be a guess.
     """
     import dateparser
 
-    for match in _WRITTEN.finditer(story_text(document)[:_HEAD]):
+    stamps = [span.text for span in document.cleaning if span.rule == timestamp.__name__]
+    for match in _WRITTEN.finditer("\n".join([*stamps, story_text(document)[:_HEAD]])):
         found = dateparser.parse(
             "".join(str(int(sign)) if sign.isdecimal() else sign for sign in match.group()),
             languages=["hi", "en"],

@@ -11,8 +11,7 @@ from hinditag.reporting.story import set_aside_spans, shown, story_mentions
 
 COLOURS = {"PER": "#ffe08a", "LOC": "#b5e3c0", "ORG": "#bcd7ff"}
 OTHER_COLOUR = "#e3d3f5"
-_MARK = "background:{colour};color:#111;border-radius:.2em;padding:0 .15em"
-_ASIDE = "color:#777;opacity:.75"
+_ASIDE = "opacity:.6"  # of whatever colour the text has, so that it shows on a dark page too
 
 
 def document_html(doc: Document) -> str:
@@ -58,5 +57,9 @@ def passage_html(
 def _opening(mention: Mention, names: dict[str, str]) -> str:
     name = names.get(mention.entity, "") if mention.entity is not None else ""
     title = f"{mention.type}: {shown(name or mention.text)}"
-    colour = COLOURS.get(mention.type, OTHER_COLOUR)
-    return f'<mark style="{_MARK.format(colour=colour)}" title="{escape(title)}">'
+    return f'<mark style="{mark_style(mention.type)}" title="{escape(title)}">'
+
+
+def mark_style(kind: str) -> str:
+    """The inline style of the marks of a type: dark letters on a light colour, on any page."""
+    return f"background:{COLOURS.get(kind, OTHER_COLOUR)};color:#111;border-radius:.2em;padding:0 .15em"

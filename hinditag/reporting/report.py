@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hinditag.document import Document
+from hinditag.reporting import passages, tables, timeline, topics
 from hinditag.reporting.dates import date_reader
 from hinditag.reporting.documents import HOLD, Documents
 from hinditag.reporting.files import save_tables
@@ -72,6 +73,9 @@ class Report:
         self._documents.append(doc)
         self._made.clear()
 
+    def __repr__(self) -> str:
+        return f"<Report of {len(self)} documents>"
+
     def __len__(self) -> int:
         """The number of documents."""
         return len(self._documents)
@@ -106,9 +110,7 @@ class Report:
 
     def mentions(self) -> pd.DataFrame:
         """One row a mention; columns as in :func:`hinditag.reporting.tables.mention_table`."""
-        from hinditag.reporting.tables import mention_table
-
-        return mention_table(self._documents)
+        return tables.mention_table(self._documents)
 
     def entities(self, *, date: str = "date", from_text: bool = False) -> pd.DataFrame:
         """One row an entity, the most mentioned first; columns as in :func:`hinditag.reporting.tables.entity_table`.
@@ -116,9 +118,8 @@ class Report:
         The neighbours are those met in most sentences; ``date`` and ``from_text`` are as in :meth:`timeline`.
         """
         from hinditag.reporting.cooccurrence import neighbours
-        from hinditag.reporting.tables import entity_table
 
-        return entity_table(
+        return tables.entity_table(
             self._documents,
             entries=self.roster,
             neighbours=neighbours(self.incidence(), self.roster),
@@ -127,15 +128,15 @@ class Report:
 
     def entity_topics(self) -> pd.DataFrame:
         """One row an entity and a topic; columns as in :func:`hinditag.reporting.topics.entity_topic_table`."""
-        from hinditag.reporting.topics import entity_topic_table
+        return topics.entity_topic_table(self._documents, self.roster)
 
-        return entity_topic_table(self._documents, self.roster)
+    def document_topics(self) -> pd.DataFrame:
+        """One row a document and a topic of it; columns as in ``tables.document_topic_table``."""
+        return tables.document_topic_table(self._documents)
 
     def topics(self) -> pd.DataFrame:
         """One row a topic, the most frequent first; columns as in ``tables.topic_table``."""
-        from hinditag.reporting.tables import topic_table
-
-        return topic_table(self._documents)
+        return tables.topic_table(self._documents)
 
     def clusters(self, number: int | None = None, *, words: int = 8, seed: int = 0) -> pd.DataFrame:
         """Documents that are about like things: one row a cluster, the largest first.
@@ -212,20 +213,16 @@ class Report:
         ``a`` and ``b`` are names, labels, aliases or ids. Raises ``KeyError`` with close matches when nothing is called
         so, and with the candidates when several entities are.
         """
-        from hinditag.reporting.passages import evidence
-
         check_level(level, window)
         ids = [find_entity(self.roster, wanted).id for wanted in (a, b)]
-        return evidence(self._documents, self.incidence(level=level, window=window), *ids)
+        return passages.evidence(self._documents, self.incidence(level=level, window=window), *ids)
 
     def concordance(self, x: str, width: int = 40) -> pd.DataFrame:
         """Every mention of an entity in context: document, start, end, left, keyword, right, sentence.
 
         ``x`` is found as in :meth:`evidence`; ``width`` is the most characters of context on each side.
         """
-        from hinditag.reporting.passages import concordance
-
-        return concordance(self._documents, find_entity(self.roster, x).id, width=width)
+        return passages.concordance(self._documents, find_entity(self.roster, x).id, width=width)
 
     def timeline(self, freq: str = "M", date: str = "date", *, from_text: bool = False) -> pd.DataFrame:
         """Documents and mentions of each entity in each period: period, entity, documents, mentions.
@@ -234,9 +231,14 @@ class Report:
         date in its first lines, read by dateparser (the extra ``dates``). See
         :func:`hinditag.reporting.timeline.timeline`.
         """
-        from hinditag.reporting.timeline import timeline
+        return timeline.timeline(self._documents, self.roster, freq=freq, date=date_reader(date, from_text=from_text))
 
-        return timeline(self._documents, self.roster, freq=freq, date=date_reader(date, from_text=from_text))
+    def topic_timeline(self, freq: str = "M", date: str = "date", *, from_text: bool = False) -> pd.DataFrame:
+        """How many documents of each period have each topic: period, code, name, name_en, documents, share.
+
+        The options are those of :meth:`timeline`.
+        """
+        return timeline.topic_timeline(self._documents, freq=freq, date=date_reader(date, from_text=from_text))
 
     def rising(self, before: Period, after: Period, date: str = "date", *, from_text: bool = False) -> pd.DataFrame:
         """What is new in the period ``after``, or named by a larger share of its documents than in ``before``.
@@ -244,9 +246,7 @@ class Report:
         A period is ``"2024-07"`` or the like, or a pair of days; ``date`` and ``from_text`` are as in
         :meth:`timeline`. For the columns see :func:`hinditag.reporting.timeline.rising`.
         """
-        from hinditag.reporting.timeline import rising
-
-        return rising(self._documents, self.roster, before, after, date=date_reader(date, from_text=from_text))
+        return timeline.rising(self._documents, self.roster, before, after, date=date_reader(date, from_text=from_text))
 
     def network(
         self,
@@ -276,7 +276,7 @@ class Report:
         ``"csv"`` or ``"parquet"``; ``cooccurrence`` are options of :meth:`cooccurrence`. See
         :func:`hinditag.reporting.files.save_tables`.
         """
-        tables = {
+        made = {
             "mentions": self.mentions,
             "entities": self.entities,
             "topics": self.topics,
@@ -284,7 +284,7 @@ class Report:
             "cooccurrence": lambda: self.cooccurrence(**cooccurrence),
             "timeline": lambda: self.timeline().astype({"period": "string"}),
         }
-        return save_tables(tables, dir, format=format)
+        return save_tables(made, dir, format=format)
 
     def to_html(self, path: Path | str, **options: Any) -> None:
         """Write the report as one page that works offline. Raises ``OSError`` first where it cannot be written.
@@ -300,6 +300,6 @@ class Report:
             part.write_text(page, encoding="utf-8", errors="replace", newline="\n")
 
     def _repr_html_(self) -> str:
-        from hinditag.reporting.page import summary_html
+        from hinditag.reporting.notebook import report_view
 
-        return summary_html(self)
+        return report_view(self)

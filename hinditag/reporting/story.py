@@ -91,3 +91,13 @@ def shown(text: str) -> str:
     'एस जयशंकर'
     """
     return " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
+
+
+def cut(text: str, most: int) -> str:
+    """``text`` as :func:`shown`, of ``most`` characters at most, the last of them an ellipsis where some are left out.
+
+    >>> cut("एस\\n जयशंकर", 5)
+    'एस ज…'
+    """
+    text = shown(text)
+    return text if len(text) <= most else text[: most - 1] + "…"

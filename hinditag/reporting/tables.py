@@ -40,6 +40,13 @@ ENTITY_COLUMNS = {
     "topics": "string",
     "neighbours": "string",
 }
+DOCUMENT_TOPIC_COLUMNS = {
+    "document": "string",
+    "code": "string",
+    "name": "string",
+    "name_en": "string",
+    "score": "float64",
+}
 TOPIC_COLUMNS = {
     "code": "string",
     "name": "string",
@@ -151,6 +158,19 @@ def entity_table(
         for key, entry in entries.items()
     ]
     return table(rows, ENTITY_COLUMNS)
+
+
+def document_topic_table(docs: Iterable[Document]) -> pd.DataFrame:
+    """One row a document and a topic of it, in document order, the most probable first.
+
+    Columns: ``document`` (id), ``code``, ``name``, ``name_en``, ``score``. A document without a topic has no row.
+
+    >>> from hinditag.document import Topic
+    >>> document_topic_table([Document("मैच", "a", topics=[Topic("15000000", "खेल", "sport", 0.9)])])["name"].tolist()
+    ['खेल']
+    """
+    rows = [(doc.id, topic.code, topic.name, topic.name_en, topic.score) for doc in docs for topic in doc.topics]
+    return table(rows, DOCUMENT_TOPIC_COLUMNS)
 
 
 def topic_table(docs: Iterable[Document]) -> pd.DataFrame:

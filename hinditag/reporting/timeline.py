@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from hinditag.document import Document
 from hinditag.reporting.dates import DateOf, meta_date, read_date
 from hinditag.reporting.roster import Entry, entity_key
 from hinditag.reporting.story import story_mentions
-from hinditag.reporting.tables import table
+from hinditag.reporting.tables import TOPIC_COLUMNS, table, topic_table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,6 +67,32 @@ def timeline(
         sorted(rows, key=lambda row: (row[0].ordinal, -row[3], row[1])),
         {"period": str(dtype), "entity": "string", "documents": "int64", "mentions": "int64"},
     )
+
+
+def topic_timeline(docs: Iterable[Document], *, freq: str = "M", date: DateOf = meta_date) -> pd.DataFrame:
+    """How many documents of each period have each topic, by the dates of the documents.
+
+    Columns: ``period``, ``code``, ``name``, ``name_en``, ``documents`` and ``share`` (of the dated documents of the
+    period, 0 to 1); sorted by period, then the most frequent first. Otherwise as :func:`timeline`.
+
+    >>> from hinditag.document import Topic
+    >>> sport = Topic("15000000", "खेल", "sport", 0.9)
+    >>> rain = Document("बारिश", meta={"date": "2024-07-09"})
+    >>> topics = topic_timeline([Document("मैच", meta={"date": "2024-07-08"}, topics=[sport]), rain])
+    >>> topics[["period", "name", "share"]].astype(str).values.tolist()
+    [['2024-07', 'खेल', '0.5']]
+    """
+    import pandas as pd
+
+    dtype = pd.PeriodDtype(freq)
+    of_period: defaultdict[Any, list[Document]] = defaultdict(list)
+    for document in docs:
+        day = date(document)
+        if day is not None:
+            of_period[pd.Period(day, freq=freq)].append(Document("", topics=document.topics))
+    tables = [(period, topic_table(of_period[period])) for period in sorted(of_period)]
+    rows = [(period, *row) for period, found in tables for row in found.itertuples(index=False, name=None)]
+    return table(rows, {"period": str(dtype), **TOPIC_COLUMNS})
 
 
 def rising(

@@ -8,7 +8,6 @@ from typing import Any
 from stanza.models.common.doc import Span
 from stanza.pipeline.processor import Processor, register_processor
 
-from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tagging.decoding import TokenSpan
 from hinditag.tagging.entity_model import EntityModel
 
@@ -19,8 +18,9 @@ NAME = "entities"
 class EntityProcessor(Processor):  # type: ignore[misc]
     """Finds the entities of tokenised documents and sets ``document.ents``, ``sentence.ents`` and ``token.ner``.
 
-    Options, with Stanza's prefix: ``entities_model_path`` (a model folder), ``entities_scheme`` (which head),
-    ``entities_threads``. Each span of ``ents`` has an attribute ``score`` (0 to 1) besides Stanza's own.
+    Options, with Stanza's prefix: ``entities_model_path`` (a model folder), ``entities_scheme`` (which head, if not
+    the model's default one), ``entities_threads``. Each span of ``ents`` has an attribute ``score`` (0 to 1)
+    besides Stanza's own.
     """
 
     PROVIDES_DEFAULT = frozenset({NAME})
@@ -30,7 +30,7 @@ class EntityProcessor(Processor):  # type: ignore[misc]
         super().__init__(config, pipeline, device)
         # Stanza makes the path from resources.json and always ends it in .pt
         folder = Path(str(config["model_path"]).removesuffix(".pt"))
-        self._model = EntityModel(folder, scheme=config.get("scheme", DEFAULT_SCHEME), threads=config.get("threads"))
+        self._model = EntityModel(folder, scheme=config.get("scheme"), threads=config.get("threads"))
 
     def process(self, document: Any) -> Any:
         """Tag one Stanza document in place and return it."""

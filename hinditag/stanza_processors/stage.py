@@ -41,7 +41,7 @@ class StanzaStage:
         self,
         *,
         folder: Path | None,
-        scheme: str,
+        scheme: str | None,
         ner: str | Path | None,
         threads: int | None,
     ) -> None:
@@ -62,7 +62,7 @@ def _mention(text: str, offset: int, span: Any) -> Mention:
     return Mention(start, end, text[start:end], span.type, round(getattr(span, "score", 1.0), 4))
 
 
-def _own_pipeline(folder: Path | None, scheme: str, threads: int | None) -> stanza.Pipeline:
+def _own_pipeline(folder: Path | None, scheme: str | None, threads: int | None) -> stanza.Pipeline:
     return stanza.Pipeline(
         LANGUAGE,
         dir=str(bundled_folder()),

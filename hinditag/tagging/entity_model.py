@@ -7,7 +7,6 @@ together, so a document would be tagged differently in other company.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,10 +17,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from hinditag.errors import ModelError
 from hinditag.models import verify
-from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
+from hinditag.tagging.heads import read_head
 from hinditag.tagging.subwords import subword_input
 
 Integers = npt.NDArray[np.int64]
@@ -44,25 +42,20 @@ class _Window(NamedTuple):
 class EntityModel:
     """A tagger of token sequences, loaded from a folder whose checksums hold.
 
-    ``scheme`` picks the head. Raises ``ModelError`` for a folder that is missing, damaged or of another kind.
+    ``scheme`` picks the head; the model's default one if it is None. Raises ``ModelError`` for a folder that is
+    missing, damaged or of another kind, ``SchemeError`` for a scheme that it has no head for.
     """
 
-    def __init__(self, folder: Path, *, scheme: str = DEFAULT_SCHEME, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, *, scheme: str | None = None, threads: int | None = None) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
         verify(folder)
-        try:
-            heads = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-            head = heads[scheme]
-        except FileNotFoundError:
-            raise ModelError(f"{folder}: has no labels.json; not an entity model") from None
-        except KeyError:
-            raise ModelError(f"{folder}: has no head for the scheme {scheme!r}; it has {', '.join(heads)}") from None
-        self.scheme = scheme
-        self.labels: tuple[str, ...] = tuple(head["labels"])
-        self._columns = slice(head["start"], head["start"] + len(self.labels))
-        self._calibration: tuple[float, float] = tuple(head["calibration"])
+        head = read_head(folder, scheme)
+        self.scheme = head.scheme
+        self.labels = head.labels
+        self._columns = slice(head.start, head.start + len(head.labels))
+        self._calibration = head.calibration
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # the threads are ours, a window each

@@ -24,7 +24,7 @@ from hinditag.normalising import matching_key
 from hinditag.topics.candidates import LONGEST, Keys, Phrase, candidates
 from hinditag.topics.closed_class import is_stop_word
 from hinditag.topics.frequencies import Frequencies, bundled_frequencies
-from hinditag.topics.lemmas import lemma
+from hinditag.topics.lemmas import direct_form, lemma
 from hinditag.topics.openings import Span, openings
 
 MOST = 10
@@ -33,7 +33,10 @@ MOST = 10
 _UNSEEN = 2.0  # the count of a word that the table lacks, as it was seen under five times
 _NAME_WEIGHT = 0.6  # names are rare words by nature, which is no sign that the text is about them
 _TITLE_WEIGHT = 1.5
-_ONCE_WEIGHT = 0.5  # a single word that the text has once, and that may as well be a slip of the keyboard
+_ONCE_WEIGHT = 0.35  # a single word that the text has once, and that may as well be a slip of the keyboard
+_PAIR_ONCE_WEIGHT = 0.7  # words that stand together once, and may do so by chance
+_COMMON_WEIGHT = 0.5  # a single word that any text may have (अनुमान, याचिका), however often this one has it
+_COMMON = 1 / 30_000  # of all words, the share from which one is common
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class _Scored:
     end: int
     keys: Keys
     score: float
+    name: str
 
 
 def keyphrases(document: Document, *, most: int = MOST, frequencies: Frequencies | None = None) -> list[Keyphrase]:
@@ -64,12 +68,14 @@ def keyphrases(document: Document, *, most: int = MOST, frequencies: Frequencies
     keyness = _Keyness(tokens, background)
     aside = openings(document, tokens)
     phrases, runs = candidates(document, tokens, aside, background)
-    scored = [*_score_phrases(phrases, runs, keyness), *_score_names(document, aside, keyness)]
+    scored = [*_score_phrases(document.text, phrases, runs, keyness), *_score_names(document, aside, keyness)]
     scored.sort(key=lambda found: (-found.score, found.start, found.end))
     kept = _distinct(scored, most)
     best = kept[0].score if kept else 1.0
     return [
-        Keyphrase(found.start, found.end, document.text[found.start : found.end], round(found.score / best, 4))
+        Keyphrase(
+            found.start, found.end, document.text[found.start : found.end], round(found.score / best, 4), found.name
+        )
         for found in kept
     ]
 
@@ -93,13 +99,20 @@ class _Keyness:
             return 0.0
         return 2.0 * (here * math.log(here / expected_here) + there * math.log(there / expected_there))
 
+    def is_common(self, key: str) -> bool:
+        """Whether the background has the word often enough for it to say little."""
+        known = self._background.words.get(key)
+        return known is not None and known.count > _COMMON * self._background.total
+
     def rarest(self, keys: Iterable[str]) -> str:
         """The key that the background holds least."""
         words = self._background.words
         return min(keys, key=lambda key: (words[key].count if key in words else 0, key))
 
 
-def _score_phrases(phrases: Sequence[Phrase], runs: Sequence[tuple[Keys, ...]], keyness: _Keyness) -> list[_Scored]:
+def _score_phrases(
+    text: str, phrases: Sequence[Phrase], runs: Sequence[tuple[Keys, ...]], keyness: _Keyness
+) -> list[_Scored]:
     """One for each different phrase, at its first place."""
     places: dict[Keys, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
@@ -112,12 +125,23 @@ def _score_phrases(phrases: Sequence[Phrase], runs: Sequence[tuple[Keys, ...]], 
         mean = sum(map(keyness.of, content)) / len(content)
         free = len(found) / max(len(found), within[keys])
         weight = _TITLE_WEIGHT if any(phrase.title for phrase in found) else 1.0
-        if len(keys) == keyness.counts[keys[0]] == 1:
-            weight *= _ONCE_WEIGHT
+        if len(keys) == 1 and not first.title:
+            weight *= _ONCE_WEIGHT if keyness.counts[keys[0]] == 1 else 1.0
+            weight *= _COMMON_WEIGHT if keyness.is_common(keys[0]) else 1.0
+        elif within[keys] == 1 and not first.title:
+            weight *= 0.0 if "".join(keys).isascii() else _PAIR_ONCE_WEIGHT  # a clause of English is no phrase
         score = mean * math.log2(1 + len(keys)) * free * weight * _position(found[0].sentence)
         if score > 0:
-            scored.append(_Scored(first.start, first.end, keys, score))
+            scored.append(_Scored(first.start, first.end, keys, score, _shown(text[first.start : first.end], first)))
     return scored
+
+
+def _shown(text: str, phrase: Phrase) -> str:
+    """A phrase with its last word in the form of the dictionary. What stands in quotes stays as it is."""
+    if phrase.title or phrase.plain:
+        return text
+    before, space, last = text.rpartition(" ")
+    return before + space + direct_form(last)
 
 
 def _counts_of_stretches(runs: Sequence[tuple[Keys, ...]]) -> Counter[Keys]:
@@ -144,7 +168,7 @@ def _score_names(document: Document, aside: Sequence[Span], keyness: _Keyness) -
         keys = tuple(lemma(word) for word in words)
         score = keyness.of(keyness.rarest(keys), len(mentions)) * math.log2(1 + len(keys)) * _NAME_WEIGHT
         sentence = document.sentence_of(mentions[0].start) or 0
-        scored.append(_Scored(place.start, place.end, keys, score * _position(sentence)))
+        scored.append(_Scored(place.start, place.end, keys, score * _position(sentence), entity.name))
     return scored
 
 

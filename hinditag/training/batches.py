@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -11,7 +11,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from hinditag.schemes import bio_labels
+from hinditag.schemes import SCHEMES, bio_labels
 from hinditag.tagging.subwords import subword_input
 from hinditag.training.examples import Example
 from hinditag.training.vocabulary import PAD
@@ -57,9 +57,16 @@ class Batch:
     weights: dict[str, Tensor]
 
 
-def encode(examples: Sequence[Example], tokenizer: Tokenizer, *, longest: int = 256) -> list[Encoded]:
-    """Subword ids and label ids of examples; what goes beyond ``longest`` subwords is cut off."""
-    label_ids = {scheme: {label: i for i, label in enumerate(bio_labels(scheme))} for scheme in _schemes(examples)}
+def encode(
+    examples: Sequence[Example],
+    tokenizer: Tokenizer,
+    *,
+    schemes: Mapping[str, Sequence[str]] = SCHEMES,
+    longest: int = 256,
+) -> list[Encoded]:
+    """Subword ids and label ids of examples, whose heads have the types that ``schemes`` says; what goes beyond
+    ``longest`` subwords is cut off."""
+    label_ids = {scheme: {label: i for i, label in enumerate(bio_labels(types))} for scheme, types in schemes.items()}
     encodings = tokenizer.encode_batch([list(map(subword_input, e.tokens)) for e in examples], is_pretokenized=True)
     encoded = []
     for example, encoding in zip(examples, encodings, strict=True):
@@ -71,10 +78,6 @@ def encode(examples: Sequence[Example], tokenizer: Tokenizer, *, longest: int = 
         }
         encoded.append(Encoded(encoding.ids[:longest], first, labels, example.weights))
     return encoded
-
-
-def _schemes(examples: Sequence[Example]) -> set[str]:
-    return {scheme for example in examples for scheme in example.labels}
 
 
 def batches(encoded: Sequence[Item], *, budget: int, seed: int) -> Iterator[list[Item]]:

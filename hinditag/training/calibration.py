@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from hinditag.schemes import bio_labels
 from hinditag.tagging.decoding import spans_of_path
 from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.examples import Example
@@ -17,7 +16,7 @@ _PRIOR = 1.0  # how strongly slope and intercept are held to 1 and 0: heads with
 
 def fit_scores(model: EntityModel, examples: Sequence[Example]) -> tuple[float, float]:
     """Slope and intercept for ``model``'s head on held-out ``examples``; the model's own must be 1 and 0."""
-    ids = {label: i for i, label in enumerate(bio_labels(model.scheme))}
+    ids = {label: i for i, label in enumerate(model.labels)}
     scores, right = [], []
     for example, [spans] in zip(examples, model.tag([[example.tokens] for example in examples]), strict=True):
         path = np.array([ids[label] for label in example.labels[model.scheme]])

@@ -34,10 +34,8 @@ def write_fast_card(folder: Path, data: Path, fast: FastRecipe, *, hardware: str
 
 
 def _write(template: str, folder: Path, data: Path, hardware: str, **facts: Any) -> None:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")), keep_trailing_newline=True, trim_blocks=True
-    )
-    text = environment.get_template(template).render(
+    text = render(
+        template,
         **facts,
         name=folder.name,
         results=[_result(folder, scheme, name, gold) for scheme, name, gold in _held_out(data)],
@@ -45,6 +43,14 @@ def _write(template: str, folder: Path, data: Path, hardware: str, **facts: Any)
         hardware=hardware,
     )
     (folder / "README.md").write_text(text, encoding="utf-8")
+
+
+def render(template: str, **facts: Any) -> str:
+    """A model card from one of the ``templates``."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")), keep_trailing_newline=True, trim_blocks=True
+    )
+    return environment.get_template(template).render(**facts)
 
 
 def describe_hardware(device: str) -> str:

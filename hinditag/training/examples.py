@@ -91,17 +91,17 @@ def without_titles(tokens: Sequence[str], labels: Sequence[str]) -> tuple[str, .
     return tuple(made)
 
 
-def news_examples(sentences: Iterable[TaggedSentence]) -> list[Example]:
-    """Examples in hinditag's own scheme: each line whole, and cut at its full stops."""
+def news_examples(sentences: Iterable[TaggedSentence], scheme: str = DEFAULT_SCHEME) -> list[Example]:
+    """Examples labelled for the head ``scheme``: each line whole, and cut at its full stops."""
     examples = []
     for sentence in sentences:
         offsets = list(words(sentence.text))
         tokens = tuple(sentence.text[start:end] for start, end in offsets)
         labels = label_tokens(sentence.spans, offsets, sentence.text)
-        examples.append(Example(tokens, {DEFAULT_SCHEME: labels}))
+        examples.append(Example(tokens, {scheme: labels}))
         parts = list(_parts(tokens))
         if len(parts) > 1:
-            examples += [Example(tokens[a:b], {DEFAULT_SCHEME: labels[a:b]}) for a, b in parts]
+            examples += [Example(tokens[a:b], {scheme: labels[a:b]}) for a, b in parts]
     return examples
 
 

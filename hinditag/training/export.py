@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import torch
 from tokenizers import Tokenizer
 
 from hinditag.schemes import bio_labels
+from hinditag.tagging.heads import Head, write_heads
 from hinditag.training.network import EntityNetwork
 from hinditag.training.topic_network import TopicNetwork
 
@@ -37,16 +37,11 @@ def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None
 def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, tuple[float, float]]) -> None:
     """Write ``labels.json``: for each scheme its labels, the first of its columns, and slope and intercept
     of :func:`hinditag.tagging.decoding.calibrated`."""
-    heads = {
-        scheme: {
-            "start": columns.start,
-            "labels": bio_labels(scheme),
-            "calibration": [round(n, 4) for n in calibrations[scheme]],
-        }
+    heads = [
+        Head(scheme, columns.start, bio_labels(network.schemes[scheme]), calibrations[scheme])
         for scheme, columns in network.columns.items()
-    }
-    text = json.dumps(heads, ensure_ascii=False, indent=1)
-    (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
+    ]
+    write_heads(folder, heads)
 
 
 def write_onnx(network: Exportable, path: Path) -> None:

@@ -33,7 +33,7 @@ class FastRecipe:
     subword_layers: int = 2
     feed_forward: int = 1152
     news: int = 60_000
-    settings: Settings = field(default_factory=lambda: Settings(steps=5000, rate=3e-4, head_rate=5e-4))
+    settings: Settings = field(default_factory=lambda: Settings(steps=4000, rate=3e-4, head_rate=5e-4))
 
 
 def make_fast_model(

@@ -7,6 +7,8 @@ up: Goyal et al., PoWER-BERT: Accelerating BERT Inference via Progressive Word-v
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
@@ -21,15 +23,18 @@ class EntityNetwork(nn.Module):
     The lower ``subword_layers`` layers see the subwords that ``input_ids`` and ``attention_mask`` (batch, length) give;
     the others see those at the positions ``first`` where ``first_mask`` (batch, tokens) is 1, and the logits are theirs
     (batch, tokens, labels). At least one layer must be left for them. The heads are one matrix; ``columns[scheme]`` is
-    the slice of its outputs that belongs to a scheme.
+    the slice of its outputs that belongs to a scheme; ``schemes`` has the types of each, the default one first.
     """
 
-    def __init__(self, config: BertConfig, *, subword_layers: int) -> None:
+    def __init__(
+        self, config: BertConfig, *, subword_layers: int, schemes: Mapping[str, Sequence[str]] = SCHEMES
+    ) -> None:
         super().__init__()
         self.encoder = bert(config)
         self.subword_layers = subword_layers
         self.dropout = nn.Dropout(config.hidden_dropout_prob)
-        self.columns = head_columns()
+        self.schemes = {scheme: tuple(types) for scheme, types in schemes.items()}
+        self.columns = head_columns(self.schemes)
         self.heads = nn.Linear(config.hidden_size, max(c.stop for c in self.columns.values()))
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, first: Tensor, first_mask: Tensor) -> Tensor:
@@ -65,11 +70,15 @@ def _additive(mask: Tensor, hidden: Tensor) -> Tensor:
     return left_out.masked_fill(left_out.to(torch.bool), torch.finfo(hidden.dtype).min)
 
 
-def head_columns() -> dict[str, slice]:
-    """Where the labels of each scheme stand among the network's outputs."""
+def head_columns(schemes: Mapping[str, Sequence[str]]) -> dict[str, slice]:
+    """Where the labels of each scheme stand among the network's outputs.
+
+    >>> head_columns({"own": ["DISEASE"], "hinditag": ["PER", "LOC", "ORG"]})
+    {'own': slice(0, 3, None), 'hinditag': slice(3, 10, None)}
+    """
     columns, start = {}, 0
-    for scheme in SCHEMES:
-        stop = start + len(bio_labels(scheme))
+    for scheme, types in schemes.items():
+        stop = start + len(bio_labels(types))
         columns[scheme] = slice(start, stop)
         start = stop
     return columns

@@ -6,22 +6,27 @@ The int8 weights, times their scales, are a good enough start: no second copy of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import nn
+from transformers import BertConfig
 
 from hinditag.errors import ModelError
 from hinditag.models import verify
+from hinditag.tagging.heads import read_heads
 from hinditag.training.network import EntityNetwork, bert_config
+from hinditag.training.topic_network import TopicNetwork
 
 if TYPE_CHECKING:
     import onnx
 
 Floats = npt.NDArray[np.float32]
+Network = TypeVar("Network", bound=nn.Module)
 
 _LAYER = re.compile(r"/layer\.(\d+)/")
 
@@ -31,20 +36,47 @@ def read_network(folder: Path) -> EntityNetwork:
 
     Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
     """
+    return _read(folder, lambda graph: _entity_network(graph, _schemes(folder)))
+
+
+def read_topic_network(folder: Path) -> TopicNetwork:
+    """The network of a topic model's folder. Raises as :func:`read_network` does."""
+    return _read(folder, _topic_network)
+
+
+def _read(folder: Path, make: Callable[[onnx.GraphProto], Network]) -> Network:
     import onnx
 
     verify(folder)
     try:
-        return _network(onnx.load(str(folder / "model.onnx")).graph)
-    except (KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
+        return make(onnx.load(str(folder / "model.onnx")).graph)
+    except (ModelError, KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
         raise ModelError(f"{folder}: its network is not one that training can go on from: {error}") from None
 
 
-def _network(graph: onnx.GraphProto) -> EntityNetwork:
+def _schemes(folder: Path) -> dict[str, tuple[str, ...]]:
+    """The types of each head of a model folder."""
+    return {head.scheme: head.types for head in read_heads(folder)}
+
+
+def _entity_network(graph: onnx.GraphProto, schemes: Mapping[str, Sequence[str]]) -> EntityNetwork:
     state = _state(graph)
+    network = EntityNetwork(_config(graph, state), subword_layers=_subword_layers(graph), schemes=schemes)
+    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
+    return network
+
+
+def _topic_network(graph: onnx.GraphProto) -> TopicNetwork:
+    state = _state(graph)
+    network = TopicNetwork(_config(graph, state), len(state["heads.bias"]))
+    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
+    return network
+
+
+def _config(graph: onnx.GraphProto, state: dict[str, Floats]) -> BertConfig:
     positions, hidden = state["encoder.embeddings.position_embeddings.weight"].shape
     attentions = [node for node in graph.node if node.op_type == "QAttention"]
-    config = bert_config(
+    return bert_config(
         pieces=len(state["encoder.embeddings.word_embeddings.weight"]),
         hidden=hidden,
         layers=len(attentions),
@@ -54,9 +86,6 @@ def _network(graph: onnx.GraphProto) -> EntityNetwork:
         epsilon=next(a.f for n in graph.node for a in n.attribute if a.name == "epsilon"),
         types=len(state["encoder.embeddings.token_type_embeddings.weight"]),
     )
-    network = EntityNetwork(config, subword_layers=_subword_layers(graph))
-    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
-    return network
 
 
 def _state(graph: onnx.GraphProto) -> dict[str, Floats]:

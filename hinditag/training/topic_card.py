@@ -10,12 +10,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from jinja2 import Environment, FileSystemLoader
-from tokenizers import Tokenizer
 
 from hinditag.evaluation import calibration_error
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
-from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.news_gold import fingerprint
 from hinditag.training.topic_data import MAPPINGS, LabelledText, read_labelled, read_topic_gold
 from hinditag.training.topics import TopicRecipe, gold_table, make_label_model, tokens
@@ -81,10 +79,8 @@ def _label_result(code: str, claimed: Bools, right: Bools) -> LabelResult:
     return LabelResult(code, gold, hits / max(1, made), hits / max(1, gold), 2 * hits / max(1, made + gold))
 
 
-def evaluate_recipe(
-    name: str, data: Path, encoder: PretrainedEncoder, tokenizer: Tokenizer, work: Path, recipe: TopicRecipe
-) -> TopicResult:
-    """What :func:`make_label_model` makes of the public set ``name`` (``sib200_hin`` or ``headlines2025``).
+def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: TopicRecipe) -> TopicResult:
+    """What :func:`make_label_model` makes of ``sib200_hin`` or ``headlines2025``, going on from ``start``.
 
     The first has a dev part; of the second an eighth is held out, by the SHA-1 of the headline.
     """
@@ -95,18 +91,17 @@ def evaluate_recipe(
     else:
         held_out = {text for text in texts if fingerprint(text.text) < "20"}
         train, test = [text for text in texts if text not in held_out], [text for text in texts if text in held_out]
-    make_label_model(train, encoder, tokenizer, work / name / "model", work / name, recipe)
+    make_label_model(train, start, work / name / "model", work / name, recipe)
     return evaluate_topics(TopicModel(work / name / "model"), test, single=True)
 
 
 def write_topic_card(
     folder: Path,
     data: Path,
-    encoder: PretrainedEncoder,
-    tokenizer: Tokenizer,
     work: Path,
     recipe: TopicRecipe,
     *,
+    start: str,
     own_steps: int,
     hardware: str,
 ) -> None:
@@ -118,12 +113,13 @@ def write_topic_card(
     own = replace(recipe, settings=replace(recipe.settings, steps=own_steps))
     facts = {
         "results": {part: evaluate_topics(model, read_topic_gold(part, data)) for part in ("test", "dev")},
-        "public": {name: evaluate_recipe(name, data, encoder, tokenizer, work, own) for name in _PUBLIC},
+        "public": {name: evaluate_recipe(name, data, folder, work, own) for name in _PUBLIC},
         "train_texts": len(read_topic_gold("train", data)),
         "names": {code: english for code, (_, english) in MEDIA_TOPICS.items()},
         "mappings": MAPPINGS,
         "threshold": model.threshold,
         "recipe": asdict(recipe),
+        "start": start,
         "own_steps": own_steps,
         "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
         "hardware": hardware,

@@ -58,6 +58,13 @@ def build_topic_network(encoder: PretrainedEncoder, labels: int, *, layers: int)
     return network
 
 
+def with_labels(network: TopicNetwork, labels: int) -> TopicNetwork:
+    """``network`` with a fresh last layer for so many labels."""
+    fresh = TopicNetwork(network.encoder.config, labels)
+    fresh.encoder = network.encoder
+    return fresh
+
+
 def encode_texts(texts: Sequence[LabelledText], tokenizer: Tokenizer, labels: Sequence[str]) -> list[EncodedText]:
     """The openings of ``texts`` as subword ids, and their targets over ``labels``."""
     number = {label: i for i, label in enumerate(labels)}

@@ -1,7 +1,8 @@
 """Make a topic model: hinditag's own over the Media Topics, or one over a user's labels.
 
-Both are the lower layers of the pretrained encoder, fine-tuned whole, exported to int8, calibrated, and given the
-threshold under which nothing is claimed.
+Both are fine-tuned whole, exported to int8, calibrated, and given the threshold under which nothing is claimed.
+hinditag's own begins as the lower layers of the pretrained encoder; one over a user's labels as hinditag's own, which
+has read twenty thousand news texts by then and needs few of the user's.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ from hinditag.tokenising.words import words
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.calibration import fit
-from hinditag.training.e5 import PretrainedEncoder, read_encoder
+from hinditag.training.e5 import read_encoder
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
+from hinditag.training.shipped import read_topic_network
 from hinditag.training.topic_data import LabelledText, label_names, mapped_sources, read_topic_gold
-from hinditag.training.topic_network import build_topic_network, encode_texts, topic_loss
+from hinditag.training.topic_network import TopicNetwork, build_topic_network, encode_texts, topic_loss, with_labels
 from hinditag.training.vocabulary import keep_pieces
 
 log = logging.getLogger(__name__)
@@ -51,25 +53,22 @@ class TopicRecipe:
 
 
 def make_topic_model(
-    data: Path, encoder: PretrainedEncoder, tokenizer: Tokenizer, out: Path, work: Path, recipe: TopicRecipe
+    data: Path, network: TopicNetwork, tokenizer: Tokenizer, out: Path, work: Path, recipe: TopicRecipe
 ) -> None:
-    """hinditag's own topic model, in ``out``; ``data`` holds ``topic/*.tsv`` and ``text/news.txt.xz``."""
+    """hinditag's own topic model, in ``out``, trained on from ``network``, which has a label for each Media Topic.
+
+    ``data`` holds ``topic/*.tsv`` and ``text/news.txt.xz``.
+    """
     texts = read_topic_gold("train", data) * recipe.repeats + list(mapped_sources(data))
     topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
-    _make(texts, read_topic_gold("dev", data), topics, encoder, tokenizer, out, work, recipe)
+    _make(texts, read_topic_gold("dev", data), topics, network, tokenizer, out, work, recipe)
 
 
-def make_label_model(
-    texts: Sequence[LabelledText],
-    encoder: PretrainedEncoder,
-    tokenizer: Tokenizer,
-    out: Path,
-    work: Path,
-    recipe: TopicRecipe,
-) -> None:
-    """A topic model over a user's own labels, in ``out``. A tenth of the texts is held out to calibrate by.
+def make_label_model(texts: Sequence[LabelledText], start: Path, out: Path, work: Path, recipe: TopicRecipe) -> None:
+    """A topic model over a user's own labels, in ``out``, trained on from the topic model in the folder ``start``.
 
-    Raises ``ValueError`` for fewer than 20 texts or fewer than two labels.
+    A tenth of the texts is held out to calibrate by. Raises ``ValueError`` for fewer than 20 texts or fewer than two
+    labels, ``ModelError`` when ``start`` is no topic model.
     """
     labels = label_names(texts)
     if len(texts) < 20 or len(labels) < 2:
@@ -78,17 +77,18 @@ def make_label_model(
     held_out = max(5, len(texts) // 10)
     topics = [{"code": label, "name": label, "name_en": label} for label in labels]
     train_texts = shuffled[held_out:]
+    network, tokenizer = with_labels(read_topic_network(start), len(labels)), tokenizer_of(start)
     size = sum(len(e.ids) for e in encode_texts(train_texts, tokenizer, labels))
     steps = min(recipe.settings.steps, max(150, recipe.epochs * size // recipe.settings.budget))
     recipe = replace(recipe, settings=replace(recipe.settings, steps=steps))
-    _make(train_texts, shuffled[:held_out], topics, encoder, tokenizer, out, work, recipe)
+    _make(train_texts, shuffled[:held_out], topics, network, tokenizer, out, work, recipe)
 
 
 def _make(
     texts: Sequence[LabelledText],
     dev: Sequence[LabelledText],
     topics: list[dict[str, str]],
-    encoder: PretrainedEncoder,
+    network: TopicNetwork,
     tokenizer: Tokenizer,
     out: Path,
     work: Path,
@@ -97,7 +97,6 @@ def _make(
     labels = [topic["code"] for topic in topics]
     encoded = encode_texts(texts, tokenizer, labels)
     log.info("%d texts, %d subwords, %d labels", len(encoded), sum(len(e.ids) for e in encoded), len(labels))
-    network = build_topic_network(encoder, len(labels), layers=min(recipe.layers, encoder.layers))
     network = train(network, encoded, topic_loss, work, recipe.settings)
     write_model(network, tokenizer, out)
     facts = {"topics": topics, "calibration": [1.0, 0.0], "threshold": 0.5}
@@ -112,11 +111,18 @@ def _make(
     _write_facts(out, facts)
 
 
-def shipped_vocabulary(source: str) -> tuple[PretrainedEncoder, Tokenizer]:
-    """The pretrained encoder ``source`` with the vocabulary of the bundled entity model, and its tokeniser."""
-    tokenizer = Tokenizer.from_file(str(model_folder("base") / "tokenizer.json"))
+def fresh_network(source: str, recipe: TopicRecipe) -> tuple[TopicNetwork, Tokenizer]:
+    """The lower layers of the pretrained encoder ``source``, with the bundled entity model's vocabulary."""
+    tokenizer = tokenizer_of(model_folder("base"))
     pieces = [str(tokenizer.id_to_token(number)) for number in range(tokenizer.get_vocab_size())]
-    return keep_pieces(read_encoder(source), pieces), tokenizer
+    encoder = keep_pieces(read_encoder(source), pieces)
+    layers = min(recipe.layers, encoder.layers)
+    return build_topic_network(encoder, len(MEDIA_TOPICS), layers=layers), tokenizer
+
+
+def tokenizer_of(folder: Path) -> Tokenizer:
+    """The tokeniser of a model folder."""
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def tokens(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Writing: documents out, in one of six formats, whole or not at all.
+"""Writing: documents out, in one of seven formats, whole or not at all.
 
 >>> from hinditag.document import Document
 >>> import tempfile, pathlib
@@ -15,16 +15,27 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+from hinditag.writing.brat import BratWriter
 from hinditag.writing.conll import ConllWriter
 from hinditag.writing.jsonl import JsonLinesWriter
 from hinditag.writing.mention_table import CsvWriter, ParquetWriter
-from hinditag.writing.output import OutputError, open_output
+from hinditag.writing.output import OutputError, open_folder, open_output
 from hinditag.writing.page import HtmlWriter
 from hinditag.writing.spacy import SpacyWriter
-from hinditag.writing.writer import Writer
+from hinditag.writing.writer import DocumentWriter, Writer, finishing
 
-__all__ = ["FORMATS", "OutputError", "Writer", "format_of", "open_output", "open_writer"]
+__all__ = [
+    "FOLDER_FORMATS",
+    "FORMATS",
+    "DocumentWriter",
+    "OutputError",
+    "Writer",
+    "format_of",
+    "open_output",
+    "open_writer",
+]
 
 FORMATS: dict[str, type[Writer]] = {
     "jsonl": JsonLinesWriter,
@@ -34,6 +45,11 @@ FORMATS: dict[str, type[Writer]] = {
     "html": HtmlWriter,
     "spacy": SpacyWriter,
 }
+"""The formats that are one file or stream."""
+
+FOLDER_FORMATS: dict[str, type[BratWriter]] = {"brat": BratWriter}
+"""The formats that are a folder of files."""
+
 _SUFFIXES = {
     ".ndjson": "jsonl",
     ".bio": "conll",
@@ -55,23 +71,23 @@ def format_of(path: str | os.PathLike[str]) -> str | None:
 @contextmanager
 def open_writer(
     path: str | os.PathLike[str] | None, *, format: str | None = None, resume: bool = False
-) -> Iterator[Writer]:
+) -> Iterator[DocumentWriter]:
     """A writer to a file, or to standard output when ``path`` is None, for use in a ``with`` block.
 
-    ``format`` is one of `FORMATS`; without one it follows from the path, and is ``"jsonl"`` for standard output.
-    The file appears when the block ends well; after an error it is as it was before. With ``resume`` JSON Lines that
-    a stopped run left are written on: see :mod:`hinditag.writing.resume`. Raises ``OutputError``
-    when it cannot be written, ``ValueError`` for an unknown format.
+    ``format`` is one of `FORMATS`, or one of `FOLDER_FORMATS`, which make a folder of ``path``; without one it follows
+    from the path, and is ``"jsonl"`` for standard output. The file appears when the block ends well; after an error
+    it is as it was before. With ``resume`` JSON Lines that a stopped run left are written on: see
+    :mod:`hinditag.writing.resume`. Raises ``OutputError`` when it cannot be written, ``ValueError`` for an unknown
+    format.
     """
     format = format or ("jsonl" if path is None else format_of(path))
-    if format not in FORMATS:
-        raise ValueError(f"unknown format {format or os.fspath(path or '-')!r}, known: {', '.join(FORMATS)}")
-    kind = FORMATS[format]
-    with open_output(path, binary=kind.binary, resume=resume) as stream:
-        writer = kind(stream)
-        try:
+    if format in FORMATS:
+        kind = FORMATS[format]
+        with open_output(path, binary=kind.binary, resume=resume) as stream, finishing(kind(stream)) as writer:
             yield writer
-            writer.finish()
-        except BaseException:
-            writer.abandon()
-            raise
+    elif format in FOLDER_FORMATS and path is not None:
+        with open_folder(path) as part, finishing(FOLDER_FORMATS[format](part, Path(path))) as folder_writer:
+            yield folder_writer
+    else:
+        known = ", ".join([*FORMATS, *FOLDER_FORMATS])
+        raise ValueError(f"unknown format {format or os.fspath(path or '-')!r}, known: {known}")

@@ -2,86 +2,24 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO
 
-from hinditag.document import Document
-from hinditag.writing.output import OutputError
-from hinditag.writing.writer import Writer
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-_BATCH = 256  # documents; a table for each one alone would take longer to make than to write
+from hinditag.writing.table import CsvTableWriter, ParquetTableWriter
 
 
-class MentionTableWriter(Writer):
-    """Writes the rows of :func:`hinditag.reporting.tables.mention_table`, a batch of documents at a time."""
-
-    def __init__(self, stream: IO[Any]) -> None:
-        super().__init__(stream)
-        self._batch: list[Document] = []
-
-    def write(self, document: Document) -> None:
-        self._batch.append(document)
-        if len(self._batch) >= _BATCH:
-            self._flush()
-
-    def finish(self) -> None:
-        self._flush()
-
-    def _flush(self) -> None:
-        from hinditag.reporting.tables import mention_table
-
-        self._write_table(mention_table(self._batch))
-        self._batch = []
-
-    @abstractmethod
-    def _write_table(self, table: pd.DataFrame) -> None: ...
-
-
-class CsvWriter(MentionTableWriter):
-    """Writes CSV with a header; no cell is left that a spreadsheet takes for a formula."""
+class CsvWriter(CsvTableWriter):
+    """Writes the rows of :func:`hinditag.reporting.tables.mention_table` as CSV."""
 
     def __init__(self, stream: IO[str]) -> None:
-        from hinditag.reporting.tables import MENTION_COLUMNS
-
-        super().__init__(stream)
-        stream.write(",".join(MENTION_COLUMNS) + "\n")
-
-    def _write_table(self, table: pd.DataFrame) -> None:
-        from hinditag.reporting.files import without_formulas
-
-        safe = table.apply(lambda column: column.map(without_formulas))
-        safe.to_csv(self.stream, header=False, index=False, lineterminator="\n")
-
-
-class ParquetWriter(MentionTableWriter):
-    """Writes Parquet, each batch of documents a group of rows."""
-
-    binary = True
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        try:
-            import pyarrow as pa
-            import pyarrow.parquet as pq
-        except ImportError as error:
-            raise OutputError("Parquet needs pyarrow: pip install 'hinditag[parquet]'") from error
-
         from hinditag.reporting.tables import mention_table
 
-        super().__init__(stream)
-        self._schema = pa.Schema.from_pandas(mention_table([]), preserve_index=False)
-        self._parquet = pq.ParquetWriter(stream, self._schema)
+        super().__init__(stream, mention_table)
 
-    def finish(self) -> None:
-        super().finish()
-        self._parquet.close()
 
-    def abandon(self) -> None:
-        self._parquet.is_open = False  # or its destructor writes an end to the file
+class ParquetWriter(ParquetTableWriter):
+    """Writes the rows of :func:`hinditag.reporting.tables.mention_table` as Parquet."""
 
-    def _write_table(self, table: pd.DataFrame) -> None:
-        import pyarrow as pa
+    def __init__(self, stream: IO[bytes]) -> None:
+        from hinditag.reporting.tables import mention_table
 
-        self._parquet.write_table(pa.Table.from_pandas(table, schema=self._schema, preserve_index=False))
+        super().__init__(stream, mention_table)

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files and folders that appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, Any
 
 from hinditag.errors import HinditagError
 from hinditag.remote import is_url, replacing_url
-from hinditag.writing.whole import replacing
+from hinditag.writing.whole import filling, replacing
 
 _TEXT: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
 
@@ -59,6 +60,20 @@ def open_output(
     except OSError as error:
         name = "standard output" if path is None else os.fspath(path)
         raise OutputError(f"{name}: cannot be written: {error.strerror or error}") from error
+
+
+@contextmanager
+def open_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """An empty folder to write files into, which go to the folder ``path`` when the block ends.
+
+    When it fails nothing is left of them: see :func:`hinditag.writing.whole.filling`. Raises ``OutputError`` when
+    the folder cannot be written.
+    """
+    try:
+        with filling(os.path.realpath(path)) as part:
+            yield part
+    except OSError as error:
+        raise OutputError(f"{os.fspath(path)}: cannot be written: {error.strerror or error}") from error
 
 
 @contextmanager

@@ -1,9 +1,10 @@
-"""Files that appear whole or not at all, and that one process at a time writes."""
+"""Files and folders that appear whole or not at all, and that one process at a time writes."""
 
 from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,39 @@ def replacing(path: Path | str, *, keep: bool = False) -> Iterator[Path]:
         finally:
             if not keep:
                 part.unlink(missing_ok=True)
+
+
+@contextmanager
+def filling(folder: Path | str) -> Iterator[Path]:
+    """The path of an empty ``.part`` folder, whose files go into ``folder`` when all went well.
+
+    ``folder`` is made where it is missing; what is in it stays, but for files of the same names. When something is
+    raised inside, it stays as it was and the part is removed. Raises ``OSError`` as :func:`replacing` does.
+
+    >>> import tempfile
+    >>> target = Path(tempfile.mkdtemp()) / "texts"
+    >>> with filling(target) as part:
+    ...     _ = (part / "a.txt").write_text("पन्ना", encoding="utf-8")
+    >>> [path.name for path in target.iterdir()]
+    ['a.txt']
+    """
+    folder = Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), os.fspath(folder))
+    part = part_of(folder)
+    part.mkdir(parents=True, exist_ok=True)
+    with _locked(part, folder):
+        for left in part.iterdir():  # by a run that was killed
+            left.unlink()
+        try:
+            yield part
+            if folder.exists():
+                for path in sorted(part.iterdir()):
+                    os.replace(path, folder / path.name)
+            else:
+                part.rename(folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def check_writable(path: Path | str) -> None:
@@ -89,9 +123,12 @@ def _locked(part: Path, path: Path) -> Iterator[None]:
     except ImportError:  # Windows, which does not let two processes replace an open file anyway
         yield
         return
-    with open(part, "ab") as file:
+    descriptor = os.open(part, os.O_RDONLY if part.is_dir() else os.O_WRONLY | os.O_CREAT, 0o666)
+    try:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise OSError(errno.EBUSY, "another process is writing it", os.fspath(path)) from None
         yield
+    finally:
+        os.close(descriptor)

@@ -1,15 +1,17 @@
 """The command line where no model is needed."""
 
+import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from hinditag.cli import COMMANDS, main
-from hinditag.cli.tag import output_names
+from hinditag.cli import COMMANDS, build_parser, main
+from hinditag.cli.output import output_names
 from hinditag.document import Document, Entity, Mention, Sentence
 from hinditag.writing import open_writer
 
@@ -46,6 +48,25 @@ def test_help_ends_with_an_example(command, capsys):
     assert main([*command, "--help"]) == 0
     lines = capsys.readouterr().out.rstrip().splitlines()
     assert "Example:" in lines[-4:] and lines[-1].startswith("  ") and "hinditag" in lines[-1]
+
+
+def parsers(parser):
+    """A parser and those of its commands, theirs too."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from parsers(command)
+
+
+@pytest.mark.parametrize("parser", parsers(build_parser()), ids=lambda parser: parser.prog)
+def test_the_examples_of_every_help_can_be_typed(parser):
+    shown = parser.format_help().partition("\nExample:\n")[2].splitlines()
+    parts = [part.split() for line in shown for part in line.split(" | ")]
+    commands = [shlex.split(" ".join(words))[1:] for words in parts if words[0] == "hinditag"]
+    assert any(" ".join(["hinditag", *words]).startswith(parser.prog) for words in commands)
+    for words in commands:
+        assert build_parser().parse_args(words).run
 
 
 def test_help_imports_nothing_heavy():

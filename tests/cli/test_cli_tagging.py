@@ -55,6 +55,15 @@ def test_a_folder_gets_a_file_for_each_input(capsys):
     assert written == {"out/a.txt.jsonl": 1, "out/c.csv.jsonl": 2, "out/june/b.md.jsonl": 1}
 
 
+def test_brat_is_a_folder_with_all_documents(capsys):
+    assert main(["tag", "news", "--format", "brat", "-o", "brat/"]) == 0
+    assert len(list(Path("brat").glob("*.ann"))) == 4
+    text = Path("brat/news_a.txt").read_bytes().decode()
+    lines = [line.split("\t") for line in Path("brat/news_a.ann").read_text(encoding="utf-8").splitlines()]
+    [place] = [fields[1].split(" ") for fields in lines if fields[2] == "मॉस्को" and fields[0][0] == "T"]
+    assert (place[0], text[int(place[1]) : int(place[2])]) == ("LOC", "मॉस्को")
+
+
 def test_an_earlier_output_in_the_folder_is_no_input(capsys):
     for _ in range(2):
         assert main(["tag", "news", "-o", "news/tags.jsonl"]) == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -29,7 +28,7 @@ pytest.importorskip("distributed")
 dd = pytest.importorskip("dask.dataframe")
 
 from hinditag.engines.dask import report, tag  # noqa: E402 - only where there is dask
-from hinditag.engines.dask_files import Finished, connected, tag_files  # noqa: E402
+from hinditag.engines.dask_files import connected, tag_files  # noqa: E402
 
 NAMES = {"मोदी": "PER", "दिल्ली": "LOC", "मॉस्को": "LOC"}
 
@@ -47,14 +46,14 @@ def frame(sample_texts: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame({"url": names, "text": [*texts[:6], None, texts[7]], "date": dates})
 
 
-@pytest.fixture
-def archive(tmp_path: Path, sample_texts: dict[str, str]) -> Path:
-    """Files of every kind, more than a task each."""
-    folder = tmp_path / "archive"
-    (folder / "june").mkdir(parents=True)
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory, sample_texts: dict[str, str]) -> Path:
+    """Files of every kind."""
+    folder = tmp_path_factory.mktemp("archive")
+    (folder / "june").mkdir()
     texts = list(sample_texts.values())
-    for number in range(3):
-        rows = pd.DataFrame({"text": texts[5 * number : 5 * number + 5]})
+    for number in range(2):
+        rows = pd.DataFrame({"text": texts[3 * number : 3 * number + 3]})
         rows.to_parquet(folder / f"{number}.parquet")
         rows.to_csv(folder / "june" / f"{number}.csv", index=False)
         rows.to_json(folder / "june" / f"{number}.jsonl", orient="records", lines=True, force_ascii=False)
@@ -71,13 +70,12 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.fixture
-def alone(tagger: Tagger, archive: Path, tmp_path: Path) -> dict[str, bytes]:
+@pytest.fixture(scope="module")
+def alone(tagger: Tagger, archive: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What one process writes."""
-    write_by_file(
-        outputs_of(archive, tmp_path / "alone"), partial(read_file, on_error=fail), tagger.pipe, format="jsonl"
-    )
-    return contents(tmp_path / "alone")
+    folder = tmp_path_factory.mktemp("alone")
+    write_by_file(outputs_of(archive, folder), partial(read_file, on_error=fail), tagger.pipe, opener=open_writer)
+    return contents(folder)
 
 
 def test_a_frame_gives_what_one_process_gives_in_order(client, tagger: Tagger, frame: pd.DataFrame) -> None:
@@ -184,15 +182,15 @@ def test_lines_that_cannot_be_read_are_named_and_the_rest_reported(tmp_path: Pat
 
 
 def test_the_command_writes_what_one_process_writes(archive: Path, alone: dict[str, bytes], tmp_path, capsys) -> None:
-    (archive / "9.parquet").write_bytes(b"PAR1 and no more")
-    command = ["tag", str(archive), "-o", f"{tmp_path}/out/", "--engine", "dask", "--workers", "2"]
-    assert main(command) == 1
+    broken = tmp_path / "broken.parquet"
+    broken.write_bytes(b"PAR1 and no more")
+    output = ["-o", f"{tmp_path}/out/", "--engine", "dask", "--workers", "2"]
+    assert main(["tag", str(archive), str(broken), *output]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert [line.split(": ")[1:3] for line in err.splitlines()] == [
-        [str(archive / "9.parquet"), "not a readable Parquet file"]
-    ]
-    assert contents(tmp_path / "out") == alone
+    assert [line.split(": ")[1:3] for line in err.splitlines()] == [[str(broken), "not a readable Parquet file"]]
+    # names are those below the folder that all inputs share, here the parent of both
+    assert contents(tmp_path / "out") == {f"{archive.name}/{name}": content for name, content in alone.items()}
 
 
 def test_a_run_is_gone_on_with_by_the_files_that_are_missing(client, archive: Path, alone, tmp_path: Path) -> None:
@@ -210,31 +208,22 @@ def test_a_run_is_gone_on_with_by_the_files_that_are_missing(client, archive: Pa
 
 
 def test_a_worker_that_dies_costs_nothing(client, archive: Path, alone, tmp_path: Path, sample_texts) -> None:
-    big = pd.DataFrame({"text": [f"{text}\n{number}" for number in range(3) for text in sample_texts.values()]})
-    names = [f"big{number}.parquet" for number in range(3)]
-    for name in names:
-        big.to_parquet(archive / name)
-    outputs = outputs_of(archive, tmp_path / "out")
-    finished: list[Finished] = []
-
-    def kill_one() -> None:
-        os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
-
-    def run() -> Iterator[Finished]:
-        for number, done in enumerate(tag_files(client, outputs)):
-            if number == 0:
-                kill_one()
-            yield done
-
-    finished += run()
+    rows = [{"text": text, "name": f"{name} {number}"} for number in range(2) for name, text in sample_texts.items()]
+    for number in range(4):
+        pd.DataFrame(rows[number::4]).to_json(tmp_path / f"{number}.jsonl", orient="records", lines=True)
+    large = {str(tmp_path / f"{number}.jsonl"): f"{tmp_path}/out/large/{number}.jsonl" for number in range(4)}
+    outputs = large | outputs_of(archive, tmp_path / "out")
+    finished = []
+    for done in tag_files(client, outputs, task_bytes=1):
+        if not finished:
+            os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
+        finished.append(done)
     assert sorted(file for done in finished for file in done.files) == sorted(outputs)
     assert not [error for done in finished for error in done.errors]
     written = contents(tmp_path / "out")
-    assert {name: content for name, content in written.items() if not name.startswith("big")} == alone
-    ids = [[document.id for document in Report.from_jsonl(outputs[str(archive / name)]).documents] for name in names]
-    assert [sorted(part) for part in ids] == [
-        sorted(f"{archive / name}#{row}" for row in range(1, len(big) + 1)) for name in names
-    ]
+    assert {name: content for name, content in written.items() if not name.startswith("large")} == alone
+    named = [document.meta["name"] for document in Report.from_jsonl(large.values()).documents]
+    assert sorted(named) == sorted(row["name"] for row in rows)
 
 
 def test_a_file_that_the_worker_fails_at_is_named_and_its_neighbours_are_done(client, archive: Path, tmp_path) -> None:
@@ -242,7 +231,7 @@ def test_a_file_that_the_worker_fails_at_is_named_and_its_neighbours_are_done(cl
     finished = list(tag_files(client, outputs, reading={"encoding": "nonsense"}))
     failed = {error.args[0].split(": ")[0] for done in finished for error in done.errors}
     assert failed == {path for path in outputs if not path.endswith(".parquet")}
-    assert sorted(contents(tmp_path / "out")) == ["0.parquet.jsonl", "1.parquet.jsonl", "2.parquet.jsonl"]
+    assert sorted(contents(tmp_path / "out")) == ["0.parquet.jsonl", "1.parquet.jsonl"]
 
 
 def test_a_model_that_is_not_there_ends_the_run(client, archive: Path, tmp_path: Path) -> None:

@@ -150,9 +150,13 @@ def test_a_users_entry_comes_before_the_bundled_one() -> None:
     assert marked("[रूस|LOC] में", gazetteer=bundled + own).entities[0].id == "mine"
 
 
-names = st.lists(
-    st.tuples(st.text("कखगम ािीु़ंABc.-' ", min_size=1, max_size=8), st.sampled_from(["PER", "LOC", "ORG"])), max_size=8
-)
+def test_a_name_of_a_type_of_ones_own_is_not_the_gazetteers() -> None:
+    document = marked("[रूस|LOC] का जहाज [रूस|SHIP]। [रूस|SHIP] डूबा")
+    assert [(e.id, len(e.mentions)) for e in document.entities] == [("Q159", 1), ("SHIP:रूस", 2)]
+
+
+kinds = st.sampled_from(["PER", "LOC", "ORG", "बीमारी"])
+names = st.lists(st.tuples(st.text("कखगम ािीु़ंABc.-' ", min_size=1, max_size=8), kinds), max_size=8)
 
 
 @settings(max_examples=100)

@@ -206,3 +206,12 @@ def test_a_legacy_font_is_refused_with_advice():
     text = "fnYyh esa ljdkj us dgk gS fd ;g ;kstuk lHkh yksxksa ds fy, gS vkSj bls tYn 'kq: fd;k tk,xkA " * 3
     texts, [message] = read(write("a.txt", text))
     assert texts == [] and "legacy font" in message and "Unicode" in message
+
+
+def test_the_date_column_becomes_the_date():
+    table = write("a.csv", "text,published,date\nबारिश,2024-07-08,x\n")
+    [row], errors = read(table, date_column="published")
+    assert (row.meta, errors) == ({"path": "a.csv", "date": "2024-07-08"}, [])
+    assert read(table)[0][0].meta == {"path": "a.csv", "published": "2024-07-08", "date": "x"}
+    texts, [message] = read(table, date_column="day")
+    assert texts == [] and message.startswith("a.csv: no column 'day'") and "--date-column" in message

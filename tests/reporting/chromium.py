@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,9 @@ class Chromium:
         self._session: str | None = None
         target = self.call("Target.createTarget", url="about:blank", seconds=_LAUNCH)["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._listen()
+
+    def _listen(self) -> None:
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
 
@@ -99,6 +104,20 @@ class Chromium:
         while not self.run(expression):
             assert time.monotonic() < until, f"never true: {expression}"
             time.sleep(0.05)
+
+    @contextmanager
+    def in_frame(self) -> Iterator[None]:
+        """Within, everything speaks to the one frame of the page that is shut off from it."""
+        page = self._session
+        frames = [one for one in self.call("Target.getTargets")["targetInfos"] if one["type"] == "iframe"]
+        assert len(frames) == 1, frames
+        self._session = self.call("Target.attachToTarget", targetId=frames[0]["targetId"], flatten=True)["sessionId"]
+        self._listen()
+        self.wait("document.readyState === 'complete'")
+        try:
+            yield
+        finally:
+            self._session = page
 
     def click(self, x: float, y: float) -> None:
         """A click of the mouse at a place in the window."""

@@ -47,6 +47,13 @@ def test_charts_show_the_names_and_numbers_of_the_tables(documents) -> None:
     assert "एस जयशंकर" in _texts(charts.network(report))
 
 
+def test_a_chart_shows_itself_in_a_notebook_without_pyplot(documents) -> None:
+    from IPython.core.formatters import DisplayFormatter
+
+    shown, _ = DisplayFormatter().format(charts.network(Report(documents)))
+    assert shown["image/png"].startswith(SIGNATURES["png"])
+
+
 def test_a_dollar_sign_in_a_name_is_no_mathematics(tmp_path: Path) -> None:
     name = "$\\frac{$ मोदी"
     text = f"{name} दिल्ली"

@@ -28,7 +28,7 @@ def test_what_was_set_aside_is_grey_and_not_marked(documents) -> None:
 
 
 def test_line_breaks_and_styles_need_no_style_sheet(documents) -> None:
-    html = documents[0]._repr_html_()
+    html = document_html(documents[0])
     assert "white-space:pre-wrap" in html
     assert "\n" in html
     assert "class=" not in html

@@ -172,6 +172,34 @@ def test_a_phone_shows_it_without_scrolling_sideways(browser: Chromium, document
     assert browser.run("document.documentElement.scrollWidth") <= 360
 
 
+def test_in_a_notebook_the_network_leads_to_the_sentences_and_stays_in_its_frame(
+    browser: Chromium, documents, tmp_path: Path
+) -> None:
+    path = tmp_path / "notebook.html"
+    report = Report(documents)
+    path.write_text(f'<!doctype html><meta charset="utf-8">{report._repr_html_()}', encoding="utf-8")
+    browser.open(path)
+    with browser.in_frame():
+        browser.wait("document.querySelectorAll('.edge').length === 4")
+        others = "[...document.querySelectorAll('h1, h2, h3, table, .bars')]"
+        assert browser.run(f"{others}.filter((one) => one.offsetParent).length") == 0  # the network alone
+        click = "dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))"
+        browser.run(f"document.querySelector('.edge').{click}")
+        a, b = _panel(browser).split(" और ")
+        assert _texts(browser, ".evidence p[lang]") == report.evidence(a, b)["sentence"].tolist()
+        browser.run(f"document.querySelector('#panel-body a.name').{click}")
+        browser.wait(f"document.getElementById('panel-title').textContent === {a!r}")
+        browser.run("document.getElementById('panel-back').click()")
+        browser.wait("!!document.querySelector('#panel .evidence')")
+        browser.run("document.getElementById('panel-close').click()")
+        browser.wait("!document.getElementById('panel').open")
+        assert browser.run("location.href") == "about:srcdoc#"
+        reach = "(() => { try { return parent.document.title } catch (error) { return error.name } })()"
+        assert browser.run(reach) == "SecurityError"
+    assert browser.complaints == []
+    assert browser.requests == [path.as_uri()]
+
+
 def test_what_comes_from_outside_stays_text(browser: Chromium, tmp_path: Path) -> None:
     text = " | ".join(ATTACKS)
     mentions = []

@@ -41,6 +41,31 @@ def test_adding_documents_and_reports_counts_them_all(documents) -> None:
         whole + documents
 
 
+def test_topics_by_document_and_over_time(documents) -> None:
+    report = Report(documents)
+    assert report.document_topics()[["document", "code"]].values.tolist() == [
+        ["a", "11000000"],
+        ["b", "11000000"],
+        ["c", "17000000"],
+    ]
+    months = report.topic_timeline().astype({"period": str})
+    assert months[["period", "name_en", "documents", "share"]].values.tolist() == [
+        ["2024-07", "politics and government", 2, 1.0],
+        ["2024-08", "weather", 1, 1.0],
+    ]
+    empty = Report().topic_timeline()
+    assert empty.empty
+    assert empty.dtypes.astype(str)["period"] == "period[M]"
+    with pytest.raises(ValueError, match="nonsense"):
+        report.topic_timeline("nonsense")
+
+
+def test_a_report_and_a_document_say_briefly_what_they_are(documents) -> None:
+    assert repr(Report(documents)) == "<Report of 3 documents>"
+    assert repr(documents[2]).startswith("<Document 'c': 21 characters, 1 sentences, 1 mentions, ")
+    assert len(repr(Document("क" * 10_000))) < 150
+
+
 def test_documents_without_an_id_have_one_of_their_text_in_any_company(tag) -> None:
     report = Report([tag("मोदी आए।")]) + Report([tag("मोदी गए।"), tag("मोदी मिले।", id="x")])
     ids = report.mentions()["document"].tolist()

@@ -6,6 +6,7 @@ from math import log2
 import pytest
 from scipy import stats
 
+from hinditag.cleaning import clean
 from hinditag.document import Document, SetAside
 from hinditag.reporting import Report
 from hinditag.reporting.dates import read_date, text_date
@@ -110,3 +111,10 @@ def test_periods_that_overlap_or_are_none_are_refused(periods) -> None:
 @pytest.mark.parametrize("value", [None, "", "कल", "31/31/2024", float("nan"), True, [], {}, "99999-01-01"])
 def test_what_is_no_date_is_none(value) -> None:
     assert read_date(value) is None
+
+
+def test_a_line_that_says_when_it_was_written_tells_the_date_although_it_is_set_aside() -> None:
+    document = Document("बजट पेश\n\nUpdated at : 06 Feb 2025 07:42 PM (IST)\n\nयह बात 14 मार्च, 2024 की है।")
+    document.cleaning = clean(document.text)
+    assert [span.rule for span in document.cleaning] == ["timestamp"]
+    assert text_date(document).date() == date(2025, 2, 6)

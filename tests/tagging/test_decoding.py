@@ -6,10 +6,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hinditag.schemes import bio_labels
+from hinditag.schemes import SCHEMES, bio_labels
 from hinditag.tagging.decoding import best_legal_path, softmax, spans_of_path
 
-LABELS = bio_labels("hinditag")
+LABELS = bio_labels(SCHEMES["hinditag"])
 
 
 def legal(path: tuple[int, ...]) -> bool:

@@ -209,3 +209,30 @@ def test_the_table_holds_plain_words_only() -> None:
 def test_stop_words_are_stop_words_in_every_spelling() -> None:
     assert {"में", "और", "है"} <= STOP_WORDS
     assert all(map(is_stop_word, ["मे", "हैं", "हूँ", "ज़रूर", "एवं", "पढ़ें", "the"]))
+
+
+def test_a_phrase_is_shown_as_a_dictionary_lists_it() -> None:
+    text = "निजी स्कूलों ने फीस बढ़ा दी। निजी स्कूलों के खिलाफ अभिभावक सड़क पर उतरे।"
+    shown = {found.text: found.name for found in keyphrases(document_of(text))}
+    assert shown["निजी स्कूलों"] == "निजी स्कूल"
+    assert all(name for name in shown.values())
+
+
+def test_a_name_is_shown_as_its_entity_is() -> None:
+    text = "कजाकिस्तान की राजधानी में बैठक हुई। कजाकिस्तान ने मेजबानी की।"
+    document = document_of(text, ("कजाकिस्तान", "LOC"))
+    found = next(found for found in keyphrases(document) if found.text == "कजाकिस्तान")
+    assert found.name == document.entities[0].name
+
+
+def test_a_clause_of_english_is_no_phrase_and_a_repeated_term_is() -> None:
+    clause = "Pilot enters cockpit के नाम से वीडियो फैला। वीडियो पुराना निकला।"
+    assert not any("enters" in phrase for phrase in phrases_of(clause))
+    term = "Machine learning की पढ़ाई शुरू होगी। छात्र Machine learning सीखेंगे।"
+    assert "Machine learning" in phrases_of(term)
+
+
+def test_a_telling_phrase_comes_before_a_common_word() -> None:
+    text = "अदालत ने जल संरक्षण कानून पर याचिका सुनी। याचिका में जल संरक्षण कानून को चुनौती दी गई।"
+    found = phrases_of(text)
+    assert found[0] == "जल संरक्षण कानून"

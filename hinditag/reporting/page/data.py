@@ -14,14 +14,14 @@ from hinditag.reporting.cooccurrence import SORTABLE
 from hinditag.reporting.incidence import Level
 from hinditag.reporting.page.embed import json_bytes
 from hinditag.reporting.page.texts import Passages, Texts
-from hinditag.reporting.story import shown
+from hinditag.reporting.story import cut
+from hinditag.schemes import TYPE_NAMES
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from hinditag.reporting.report import Report
 
-TYPE_NAMES = {"PER": ("व्यक्ति", "People"), "LOC": ("स्थान", "Places"), "ORG": ("संगठन", "Organisations")}
 PASSAGE_BYTES = 1_800_000
 DATA_BYTES = 7_600_000
 """For everything: articles take what the lists and the passages leave. Styles and scripts are 0.1 MB."""
@@ -46,6 +46,7 @@ def page_data(
     pairs: int,
     sentences: int,
     documents: int,
+    network_only: bool = False,
 ) -> dict[str, Any]:
     """The lists that the page's script reads; the options are those of :func:`~.render.page_html`.
 
@@ -89,7 +90,7 @@ def page_data(
             ]
         )
 
-    topics = report.topics().to_dict("records")
+    topics = [] if network_only else report.topics().to_dict("records")
     data: dict[str, Any] = {
         "scope": {"level": level, "window": window, "minCount": min_count, "sort": sort},
         "counts": {
@@ -98,21 +99,21 @@ def page_data(
             "entities": len(entries),
             "pairs": len(found),
         },
-        "types": [[code, *TYPE_NAMES.get(code, (_cut(code, _NAME),) * 2)] for code in type_codes],
+        "types": [[code, *TYPE_NAMES.get(code, (cut(code, _NAME),) * 2)] for code in type_codes],
         "entities": [
             [
-                _cut(e.label, _NAME),
+                cut(e.label, _NAME),
                 type_codes.index(e.type),
                 e.mentions,
                 e.documents,
-                [_cut(alias, _NAME) for alias in e.aliases if alias != e.label][:_MOST_ALIASES],
+                [cut(alias, _NAME) for alias in e.aliases if alias != e.label][:_MOST_ALIASES],
             ]
             for e in listed
         ],
         "measures": measures,
         "pairs": pair_rows,
-        "topics": [[_cut(t["name"], _NAME), _cut(t["name_en"], _NAME), t["documents"]] for t in topics],
-        "timeline": _timeline(report, {entry.label: place for place, entry in enumerate(listed)}),
+        "topics": [[cut(t["name"], _NAME), cut(t["name_en"], _NAME), t["documents"]] for t in topics],
+        "timeline": None if network_only else _timeline(report, {e.label: place for place, e in enumerate(listed)}),
     }
     topic_number = {topic["code"]: place for place, topic in enumerate(topics)}
     room = DATA_BYTES - json_bytes(data) - json_bytes(passages.rows)
@@ -153,7 +154,7 @@ def _articles(
 def _article(document: Document, topic_number: Mapping[str, int]) -> list[Any]:
     """The row of an article without metadata and text."""
     topics = [topic_number[topic.code] for topic in document.topics if topic.code in topic_number]
-    return [_cut(document.id or "", _LINE), _headline(document), [], topics, None]
+    return [cut(document.id or "", _LINE), _headline(document), [], topics, None]
 
 
 def _timeline(report: Report, place_of: Mapping[str, int]) -> dict[str, Any] | None:
@@ -186,22 +187,17 @@ def _headline(document: Document) -> str:
     title = document.meta.get("title")
     if not isinstance(title, str) or not title.strip():
         title = document.sentences[0].text if document.sentences else document.text[: 2 * _LINE]
-    return _cut(title, _LINE)
+    return cut(title, _LINE)
 
 
 def _meta(document: Document) -> list[list[str]]:
     """What came with the document and is one value: key and value, both short."""
     values = [
-        [_cut(str(key), _NAME), _cut(str(value), _LINE)]
+        [cut(str(key), _NAME), cut(str(value), _LINE)]
         for key, value in document.meta.items()
         if isinstance(value, str | int | float) and str(value).strip()
     ]
     return values[:_MOST_META]
-
-
-def _cut(text: str, most: int) -> str:
-    text = shown(text)
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _json_number(value: float) -> float | None:

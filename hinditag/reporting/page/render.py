@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from hinditag.reporting.incidence import Level, check_level
 from hinditag.reporting.page.data import page_data
@@ -37,14 +36,17 @@ def page_html(
     pairs: int = 2_000,
     sentences: int = 5,
     documents: int = 2_000,
+    network_only: bool = False,
 ) -> str:
     """The page as a string: summary, entities, network, matrix, pairs with their sentences, timeline, topics, articles.
 
-    The options up to ``sort`` are those of :meth:`Report.cooccurrence`; ``sort`` decides which pairs are on the page
-    (by default ``"llr"``, as ``"npmi"`` is led by names that occur once, together) and which measure it shows first.
+    The options up to ``sort`` are those of :meth:`hinditag.Report.cooccurrence`; ``sort`` decides which pairs are on
+    the page (by default ``"llr"``, as ``"npmi"`` is led by names that occur once, together) and which measure it
+    shows first.
     ``language`` is the one of the labels that it opens with. ``entities``, ``pairs`` and ``documents`` are the most
     that it holds, ``sentences`` the most of a pair; sentences and articles are also limited in bytes, so that a page
-    stays under 8 MB. Where something is left out, the page says so.
+    stays under 8 MB. Where something is left out, the page says so. With ``network_only`` it shows the network alone,
+    with its filters and sentences.
 
     The data is one block of JSON, which the script shows as text, never as markup. The page's own
     Content-Security-Policy forbids every load, and every style and script but its own, which are named by hash.
@@ -71,16 +73,18 @@ def page_html(
         pairs=pairs,
         sentences=sentences,
         documents=documents,
+        network_only=network_only,
     )
     labels = json.loads(_asset("labels.json"))
     style, layout, script = _asset("report.css"), _layout_script(), _page_script()
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             title=title,
             language=language,
             labels={key: pair[get_args(Language).index(language)] for key, pair in labels.items()},
+            hidden=Markup(" hidden" if network_only else ""),
             has_timeline=data["timeline"] is not None,
             has_topics=bool(data["topics"]),
             style=Markup(style),
@@ -92,40 +96,18 @@ def page_html(
     )
 
 
-def summary_html(report: Report, *, top: int = 10) -> str:
-    """A short view for notebooks: the numbers, the top entities and the top pairs, with inline styles only.
-
-    >>> from hinditag.reporting.report import Report
-    >>> "<table" in summary_html(Report())
-    True
-    """
-    entries = report.roster.values()
-    summary = [
-        ("लेख", "documents", len(report)),
-        ("उल्लेख", "mentions", sum(entry.mentions for entry in entries)),
-        ("नाम", "entities", len(entries)),
-    ]
-    template = _environment().get_template("summary.html.j2")
-    return template.render(
-        summary=summary,
-        entities=list(entries)[:top],
-        pairs=report.cooccurrence(sort="llr").head(top).to_dict("records"),
-    )
-
-
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates; what is put into them is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("hinditag.reporting"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["number"] = _number
-    return environment
 
 
 def _layout_script() -> str:
@@ -142,18 +124,3 @@ def _page_script() -> str:
 @cache
 def _asset(name: str) -> str:
     return files("hinditag.reporting").joinpath("assets", *name.split("/")).read_text(encoding="utf-8")
-
-
-def _number(value: Any) -> str:
-    """A measure as a reader wants it: whole numbers whole, others with three significant digits.
-
-    >>> _number(12), _number(0.12345), _number(1234.5), _number(0.00001)
-    ('12', '0.123', '1234', '<0.0001')
-    """
-    if isinstance(value, int) or not math.isfinite(value):
-        return str(value)
-    if 0 < abs(value) < 0.0001:
-        return "<0.0001" if value > 0 else ">-0.0001"
-    if abs(value) >= 1000:
-        return f"{value:.0f}"
-    return f"{value:.3g}"

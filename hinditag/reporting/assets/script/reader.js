@@ -79,8 +79,19 @@ function openPanel() {
   byId("panel-title").focus();
 }
 
+// In a notebook's frame the addresses of links are those of the notebook, so the frame would go there.
+function keepLinksInside() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    event.preventDefault();
+    location.hash = link.getAttribute("href");
+  });
+}
+
 function listenToPanel() {
   const panel = byId("panel");
+  if (location.protocol === "about:") keepLinksInside();
   window.addEventListener("hashchange", () => {
     depth = ADDRESS.test(location.hash) ? depth + 1 : 0;
     openPanel();
@@ -90,7 +101,7 @@ function listenToPanel() {
   panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); }); // beside the panel
   panel.addEventListener("close", () => { // also by Escape
     depth = 0;
-    if (ADDRESS.test(location.hash)) history.replaceState(null, "", "#");
+    if (ADDRESS.test(location.hash)) history.replaceState(null, "", `${location.href.split("#")[0]}#`);
   });
 }
 
