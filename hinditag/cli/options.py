@@ -132,33 +132,29 @@ def add_jobs_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def model_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the model options mean to :func:`hinditag.load`."""
+    return {name: getattr(arguments, name) for name in ("model", "scheme", "ner", "threads", "gazetteer")}
+
+
 def load_tagger(arguments: argparse.Namespace, **others: Any) -> Tagger:
     """The tagger that the model options ask for. Raises ``ModelError`` when there is none."""
     from hinditag.tagger import load
 
     check_scheme(arguments)
-    return load(
-        model=arguments.model,
-        scheme=arguments.scheme,
-        ner=arguments.ner,
-        threads=arguments.threads,
-        gazetteer=arguments.gazetteer,
-        **others,
-    )
+    return load(**model_options(arguments), **others)
+
+
+def reading_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the reading options mean to :func:`hinditag.reading.read_file`."""
+    return {name: getattr(arguments, name) for name in ("encoding", "text_column", "id_column", "date_column")}
 
 
 def read_texts(arguments: argparse.Namespace, file: str, *, problems: Problems) -> Iterator[SourceText]:
     """The texts of a file under the reading options."""
     from hinditag.reading import read_file
 
-    return read_file(
-        file,
-        encoding=arguments.encoding,
-        text_column=arguments.text_column,
-        id_column=arguments.id_column,
-        date_column=arguments.date_column,
-        on_error=problems,
-    )
+    return read_file(file, **reading_options(arguments), on_error=problems)
 
 
 def positive(value: str) -> int:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import chain, groupby
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from hinditag.cli.console import Problems, progress, say, word_count
 from hinditag.cli.language import _
 from hinditag.reading import find_files, text_count
+from hinditag.remote import exists
 from hinditag.writing import FOLDER_FORMATS, FORMATS, format_of, open_writer
+from hinditag.writing.by_file import write_by_file
 from hinditag.writing.resume import finished_ids, rest
 
 if TYPE_CHECKING:
@@ -124,8 +126,14 @@ def write_documents(
     An output is not replaced when there are no documents. With ``resume`` what a stopped run has done is not done
     again.
     """
-    if target.path is not None and target.by_input:
-        _write_by_input(target.path, target.format, files, read, run, opener=opener, resume=resume)
+    if target.by_input:
+        outputs = output_paths(target, files, resume=resume)
+        write_by_file(
+            outputs,
+            read,
+            lambda items: _progress(run(items), list(outputs)),
+            opener=partial(opener, format=target.format),
+        )
         return
     done = finished_ids(target.path) if resume and target.path is not None else []
     items = rest(chain.from_iterable(map(read, files)), done)
@@ -138,41 +146,17 @@ def write_documents(
             writer.write(document)
 
 
-def _write_by_input(
-    folder: str,
-    format: str,
-    files: Sequence[str],
-    read: Callable[[str], Iterator[Any]],
-    run: Callable[[Iterator[Any]], Iterator[Document]],
-    *,
-    opener: Opener,
-    resume: bool,
-) -> None:
-    """One stream through ``run``, cut up again by file."""
-    names = output_names(files, suffix=f".{format}")
-    if resume:
-        files = [file for file in files if not os.path.exists(os.path.join(folder, names[file]))]
-    ahead: deque[str] = deque()  # the files of what ``run`` has taken and not yet given back
-
-    def items() -> Iterator[Any]:
-        for file in files:
-            for item in read(file):
-                ahead.append(file)
-                yield item
-
-    documents = _progress(run(items()), files)
-    for file, group in groupby(documents, key=lambda document: ahead.popleft()):
-        path = os.path.join(folder, names[file])
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with opener(path, format=format) as writer:
-            for document in group:
-                writer.write(document)
-
-
 def _progress(
     documents: Iterator[Document], files: Collection[str], *, done: int = 0, hidden: bool = False
 ) -> Iterator[Document]:
     return progress(documents, unit=_("documents"), total=text_count(files), done=done, words=word_count, hidden=hidden)
+
+
+def output_paths(target: Target, files: Sequence[str], *, resume: bool) -> dict[str, str]:
+    """The path of each file's own output; with ``resume`` without those that are there."""
+    names = output_names(files, suffix=f".{target.format}")
+    paths = {file: os.path.join(target.path or "", names[file]) for file in files}
+    return {file: path for file, path in paths.items() if not (resume and exists(path))}
 
 
 def output_names(files: Collection[str], *, suffix: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from hinditag.cli.console import Problems, say
+from hinditag.cli.distributed import add_cluster_options, check_cluster, tag_on_cluster
 from hinditag.cli.language import _
 from hinditag.cli.options import (
     Commands,
@@ -20,9 +21,10 @@ from hinditag.cli.options import (
     epilog,
     fraction,
     load_tagger,
+    model_options,
     read_texts,
 )
-from hinditag.cli.output import Target, add_output_options, input_files, output_target, write_documents
+from hinditag.cli.output import Target, add_output_options, input_files, output_paths, output_target, write_documents
 from hinditag.writing import open_writer
 from hinditag.writing.whole import part_of
 
@@ -35,6 +37,7 @@ def register(commands: Commands) -> None:
         description=_("Find the names of persons, places and organisations in texts."),
         epilog=epilog(
             "hinditag tag news/ 'archive/2024-*.csv' --text-column body -o tags.jsonl",
+            "hinditag tag 's3://news/2024/*.parquet' -o s3://tags/2024/ --engine dask --scheduler tcp://head:8786",
             "curl -s https://example.org/story.txt | hinditag tag - --format conll",
             text=_(
                 "A folder or ZIP archive stands for the text files in and below it: .txt .md .html, and the tables\n"
@@ -67,6 +70,7 @@ def register(commands: Commands) -> None:
         help=_("go on where a run with the same inputs and output was stopped; keep what is done when this one is"),
     )
     add_fail_fast_option(parser)
+    add_cluster_options(parser)
     add_reading_options(parser)
     add_model_options(parser)
     parser.set_defaults(run=run)
@@ -76,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Tag and write; the exit status is 1 when an input could not be read."""
     check_scheme(arguments)
     target = output_target(arguments)
+    check_cluster(arguments, target)
     if arguments.resume:
         _check_resume(arguments, target)
     problems = Problems(fail_fast=arguments.fail_fast)
@@ -84,6 +89,12 @@ def run(arguments: argparse.Namespace) -> int:
         return problems.status
     if arguments.resume and _is_whole(target):
         say(_("{file}: is whole already"), file=target.path)
+        return problems.status
+    if arguments.engine == "dask":
+        outputs = output_paths(target, files, resume=arguments.resume)
+        tag_on_cluster(
+            arguments, outputs, target.format, problems, model_options(arguments) | _stage_options(arguments)
+        )
         return problems.status
     tagger = load_tagger(arguments, **_stage_options(arguments))
     read = partial(read_texts, arguments, problems=problems)

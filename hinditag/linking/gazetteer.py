@@ -108,6 +108,12 @@ class Gazetteer:
         kept = {id: keys for id, keys in self._keys.items() if id not in other._entries}
         return Gazetteer((*self._entries.values(), *other._entries.values()), keys={**kept, **other._keys})
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gazetteer) and self._entries == other._entries
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._entries))
+
     def __len__(self) -> int:
         return len(self._entries)
 

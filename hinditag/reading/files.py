@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from hinditag.errors import InputError
 from hinditag.reading.packed import ARCHIVE, STDIN, archive_members, bare_name, split_archive
+from hinditag.remote import expand_url, is_url
 
 HTML_SUFFIXES = (".html", ".htm")
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", *HTML_SUFFIXES)
@@ -20,10 +21,10 @@ OnError = Callable[[InputError], None]
 def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) -> Iterator[str]:
     """The files that ``paths`` stand for, in the order given, each once.
 
-    A path is a file, a folder, a glob pattern (``**`` goes into folders) or ``"-"`` for standard input. A folder, or
-    a ZIP archive, stands for all files in and below it that have one of the `SUFFIXES`, compressed or not, sorted by
-    name, hidden ones left out; a file named outright may have any suffix. What stands for no file is handed to
-    ``on_error``.
+    A path is a file, a folder, a glob pattern (``**`` goes into folders), a URL of these (see
+    :mod:`hinditag.remote`) or ``"-"`` for standard input. A folder, or a ZIP archive, stands for all files in and
+    below it that have one of the `SUFFIXES`, compressed or not, sorted by name, hidden ones left out; a file named
+    outright may have any suffix. What stands for no file is handed to ``on_error``.
 
     >>> list(find_files(["-", "-"], on_error=print))
     ['-']
@@ -31,7 +32,7 @@ def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) ->
     seen: set[str] = set()
     for path in paths:
         for file in _expand(os.fspath(path), on_error):
-            real = file if file == STDIN else os.path.realpath(file)
+            real = file if file == STDIN or is_url(file) else os.path.realpath(file)
             if real not in seen:
                 seen.add(real)
                 yield file
@@ -47,6 +48,9 @@ def text_count(files: Collection[str]) -> int | None:
 
 
 def _expand(path: str, on_error: OnError) -> Iterator[str]:
+    if is_url(path):
+        yield from _remote(path, on_error)
+        return
     # What exists under its very name is no pattern: files may have brackets in their names.
     if path == STDIN or os.path.lexists(path) or split_archive(path)[1]:
         found = [path]
@@ -78,6 +82,23 @@ def _walk(folder: str, on_error: OnError) -> Iterator[str]:
                 yield from _members(os.path.join(parent, name), on_error)
     if not (found or failed):
         on_error(InputError("{file}: the folder holds no text files ({known})", file=folder, known=", ".join(SUFFIXES)))
+
+
+def _remote(url: str, on_error: OnError) -> Iterator[str]:
+    """The files that a URL stands for."""
+    try:
+        found = expand_url(url, keep=_is_text)
+        if not found:
+            raise InputError(f"{url}: there are no text files ({', '.join(SUFFIXES)})")
+        yield from found
+    except InputError as error:
+        on_error(error)
+    except OSError as error:
+        on_error(InputError(f"{url}: cannot be read: {error.strerror or error}"))
+
+
+def _is_text(path: str) -> bool:
+    return bare_name(path).lower().endswith(SUFFIXES) and "/." not in path
 
 
 def _members(file: str, on_error: OnError) -> Iterator[str]:

@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from typing import IO, cast
 
 from hinditag.errors import InputError
+from hinditag.remote import is_url, open_url, size_of
 
 STDIN = "-"
 ARCHIVE = ".zip"
@@ -86,10 +87,11 @@ def _open(path: str, open_files: ExitStack) -> io.BufferedReader:
         inner = open_files.enter_context(files.open(member))
         packed = files.getinfo(member).compress_size
         return io.BufferedReader(_Bounded(path, opener(inner) if opener else inner, packed))
-    file = open_files.enter_context(open(path, "rb"))  # noqa: SIM115 - the stack closes it
+    file = open_files.enter_context(open_url(path) if is_url(path) else open(path, "rb"))  # noqa: SIM115 - the stack closes it
     if opener is None:
         return file
-    return io.BufferedReader(_Bounded(path, opener(file), os.fstat(file.fileno()).st_size))
+    size = size_of(path) if is_url(path) else os.fstat(file.fileno()).st_size
+    return io.BufferedReader(_Bounded(path, opener(file), size))
 
 
 def split_archive(path: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 from hinditag.errors import InputError
 from hinditag.reading.decoding import open_text
 from hinditag.reading.files import OnError
+from hinditag.reading.packed import open_bytes
 
 # A row: its number (from 1; the line in JSON Lines) and its cells by column.
 Row = tuple[int, dict[str, Any]]
@@ -94,7 +95,7 @@ def parquet_rows(path: str, *, needed: Iterable[str]) -> Iterator[Row]:
         raise InputError(f"{path}: Parquet needs pyarrow: pip install 'hinditag[parquet]'") from error
 
     try:
-        with pq.ParquetFile(path) as table:
+        with open_bytes(path) as file, pq.ParquetFile(file) as table:
             check_columns(path, table.schema_arrow.names, needed)
             number = 0
             for batch in table.iter_batches(batch_size=256):

@@ -60,6 +60,16 @@ class Documents(Sequence[Document]):
         both._in_order = False
         return both
 
+    def extend(self, other: Documents) -> None:
+        """Take in the documents of ``other``; what lies on its disk and finds no room in memory is copied as it is."""
+        for id, item in list(other._items):
+            if isinstance(item, Document) or self._held < self._hold:
+                self.append(_read(item))
+            else:
+                self._spool = self._spool or _Spool()
+                self._items.append((id, self._spool.copy(*item)))
+                self._in_order = False
+
     def __len__(self) -> int:
         return len(self._items)
 
@@ -109,7 +119,12 @@ class _Spool:
         return _Spool, (self.read(0, self._end),)
 
     def write(self, document: Document) -> _Place:
-        record = zlib.compress(_record(document), level=1)
+        return self._append(zlib.compress(_record(document), level=1))
+
+    def copy(self, other: _Spool, start: int, length: int) -> _Place:
+        return self._append(other.read(start, length))
+
+    def _append(self, record: bytes) -> _Place:
         start = self._end
         self._file.seek(start)
         self._end += self._file.write(record)

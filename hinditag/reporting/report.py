@@ -88,6 +88,14 @@ class Report:
         both._documents = self._documents + other._documents
         return both
 
+    def __iadd__(self, other: Report) -> Report:
+        """Add the documents of another report to this one, within its ``hold``: the way to add up many."""
+        if not isinstance(other, Report):
+            return NotImplemented
+        self._documents.extend(other._documents)
+        self._made.clear()
+        return self
+
     @property
     def documents(self) -> Documents:
         """The documents in the order of their ids, without their tokens, each with an id."""

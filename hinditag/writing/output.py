@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from hinditag.errors import HinditagError
+from hinditag.remote import is_url, replacing_url
 from hinditag.writing.whole import filling, replacing
+
+_TEXT: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
 
 
 class OutputError(HinditagError):
@@ -25,7 +29,8 @@ def open_output(
 
     The stream goes to ``PATH.part``, which takes the place of the file when the block ends and is removed when
     it fails, so that a half-written file never looks whole. With ``resume`` what an earlier run left in the part is
-    written on, and the part stays when the block fails. Devices and pipes are written to directly.
+    written on, and the part stays when the block fails. Devices and pipes are written to directly. Of a URL the same
+    holds (see :mod:`hinditag.remote`), but nothing can be resumed.
     Text is UTF-8; a lone surrogate, which UTF-8 has no form for, is written as its escape, which JSON reads back.
 
     Raises ``OutputError`` when the file cannot be written. ``BrokenPipeError`` is passed on: it says that the
@@ -40,6 +45,9 @@ def open_output(
         if path is None:
             yield sys.stdout.buffer if binary else sys.stdout
             sys.stdout.flush()
+        elif is_url(os.fspath(path)):
+            with replacing_url(os.fspath(path)) as bytes_, _encoder(bytes_, binary) as stream:
+                yield stream
         elif os.path.exists(path) and not os.path.isfile(path):
             with _open(path, binary, "w") as stream:
                 yield stream
@@ -70,7 +78,19 @@ def open_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
         ) from error
 
 
+@contextmanager
+def _encoder(stream: IO[bytes], binary: bool) -> Iterator[IO[Any]]:
+    if binary:
+        yield stream
+        return
+    text = io.TextIOWrapper(stream, **_TEXT)
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
 def _open(path: str | os.PathLike[str], binary: bool, mode: str) -> IO[Any]:
     if binary:
         return open(path, mode + "b")
-    return open(path, mode, encoding="utf-8", errors="backslashreplace", newline="")
+    return open(path, mode, **_TEXT)

@@ -1,0 +1,58 @@
+"""One tagger a process, kept from one piece of work to the next: for workers that a cluster hands pieces to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from hinditag.linking.gazetteer import Gazetteer, read_gazetteer
+
+if TYPE_CHECKING:
+    from hinditag.tagger import Tagger
+
+_lock = threading.Lock()
+_kept: tuple[dict[str, Any], Tagger] | None = None
+
+
+@contextmanager
+def resident_tagger(**load_options: Any) -> Iterator[Tagger]:
+    """The tagger that :func:`hinditag.load` makes of these options, loaded once for the whole process.
+
+    One thread at a time has it, the others wait: a tagger uses several cores by itself. Other options than last time
+    take the place of the tagger that was there, so that memory holds one.
+
+    >>> with resident_tagger(topics=False) as tagger:
+    ...     [mention.text for mention in tagger("एस जयशंकर मॉस्को पहुंचे।").mentions]
+    ['एस जयशंकर', 'मॉस्को']
+    """
+    from hinditag.tagger import load
+
+    global _kept
+    with _lock:
+        if _kept is None or _kept[0] != load_options:
+            _kept = None  # before the next one is loaded, or there would be two in memory
+            _kept = load_options, load(**load_options)
+        yield _kept[1]
+
+
+def portable(load_options: dict[str, Any]) -> dict[str, Any]:
+    """``load_options`` as they are sent to other machines: none left out, and a gazetteer in place of its path.
+
+    Raises ``TypeError`` for an option that :func:`hinditag.load` does not have, and what
+    :func:`hinditag.linking.gazetteer.read_gazetteer` raises.
+
+    >>> portable({"topics": False})["model"]
+    'base'
+    """
+    from inspect import signature
+
+    from hinditag.tagger import load
+
+    bound = signature(load).bind(**load_options)
+    bound.apply_defaults()
+    own = bound.arguments["gazetteer"]
+    if own is not None and not isinstance(own, Gazetteer):
+        bound.arguments["gazetteer"] = read_gazetteer(own)
+    return dict(bound.arguments)
