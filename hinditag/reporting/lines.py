@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from hinditag.document import Document
 from hinditag.errors import InputError
+from hinditag.reading.packed import open_bytes
 
 OnError = Callable[[InputError], None]
 
@@ -34,7 +35,7 @@ def read_lines(path: str | os.PathLike[str], *, on_error: OnError = fail) -> Ite
     """
     name = os.fspath(path)
     try:
-        with open(path, "rb") as lines:
+        with open_bytes(name) as lines:
             for number, line in enumerate(lines, 1):
                 if not line.strip():
                     continue
@@ -44,6 +45,8 @@ def read_lines(path: str | os.PathLike[str], *, on_error: OnError = fail) -> Ite
                     on_error(error)
                 else:
                     yield document
+    except InputError as error:
+        on_error(error)
     except OSError as error:
         on_error(InputError("{file}: cannot be read: {reason}", file=name, reason=error.strerror or error))
 
