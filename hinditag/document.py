@@ -257,10 +257,15 @@ class Document:
         ]
         if not isinstance(text, str):
             raise TypeError("its text is no string")
-        for mention in mentions:
-            if text[mention.start : mention.end] != mention.text:
-                raise ValueError(f"mention {mention.text!r} is not at {mention.start}:{mention.end} of its text")
-        places = [(m.start, m.end) for m in mentions]
+        keyphrases = [
+            Keyphrase(k["start"], k["end"], k["text"], k["score"], k.get("name", ""))
+            for k in data.get("keyphrases", [])
+        ]
+        spans: list[Mention | Keyphrase] = [*mentions, *keyphrases]
+        for span in spans:
+            if text[span.start : span.end] != span.text:
+                raise ValueError(f"{span.text!r} is not at {span.start}:{span.end} of its text")
+        places = [(span.start, span.end) for span in spans]
         places += [*data["sentences"], *((c["start"], c["end"]) for c in data.get("cleaning", []))]
         for start, end in places:
             if not 0 <= start <= end <= len(text):
@@ -288,10 +293,7 @@ class Document:
                 for e in data["entities"]
             ],
             topics=[Topic(t["code"], t["name"], t["name_en"], t["score"]) for t in data.get("topics", [])],
-            keyphrases=[
-                Keyphrase(k["start"], k["end"], k["text"], k["score"], k.get("name", ""))
-                for k in data.get("keyphrases", [])
-            ],
+            keyphrases=keyphrases,
             cleaning=cleaning,
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hinditag.cli.language import _
-from hinditag.errors import HinditagError, InputError
+from hinditag.errors import HinditagError, InputError, one_line
 
 if TYPE_CHECKING:
     from hinditag.document import Document
@@ -26,7 +26,7 @@ def prepare_streams() -> None:
 
 def say(message: str, **values: Any) -> None:
     """One line on standard error, above the progress bar if there is one; ``values`` go into its places in braces."""
-    line = f"hinditag: {' '.join((message.format(**values) if values else message).splitlines())}"
+    line = f"hinditag: {one_line(message.format(**values) if values else message)}"
     if sys.stderr.isatty():
         from tqdm import tqdm
 

@@ -102,9 +102,13 @@ def align(text: str) -> AlignedText:
 @cache
 def _changing() -> regex.Pattern[str]:
     """Addresses, which are passed over, and the characters that change; joiners only in Devanagari."""
-    changed = "".join(regex.escape(character) for character in character_map() if character not in JOINERS)
+    table = {regex.escape(before): after for before, after in character_map().items() if before not in JOINERS}
+    # An address begins behind no such sign, nor behind what becomes one: it would be none the second time.
+    inside = "A-Za-z0-9._%+-"
+    behind = inside + "".join(sign for sign, after in table.items() if regex.search(f"[{inside}]$", after))
+    dropped = "".join(sign for sign, after in table.items() if not after)
     return regex.compile(
-        rf"(?<![A-Za-z0-9._%+-])(?:{URL}|{EMAIL})|(?P<character>[{changed}]|(?<=[\u0900-\u097f{JOINERS}])[{JOINERS}]"
+        rf"(?<![{behind}][{dropped}]*)(?:{URL}|{EMAIL})|(?P<character>[{''.join(table)}]|(?<=[\u0900-\u097f{JOINERS}{dropped}])[{JOINERS}]"
         rf"|{COLON.pattern})"
     )
 

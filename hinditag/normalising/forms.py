@@ -41,8 +41,9 @@ def matching_key(name: str) -> str:
     (True, True)
     """
     key = unicodedata.normalize("NFKC", _IGNORED.sub("", name)).casefold()
-    # spaced first: an address is passed over as long as its dots hold it together
-    key = align(_spaced(_IGNORED.sub("", unicodedata.normalize("NFKC", key)))).text
+    key = _IGNORED.sub("", unicodedata.normalize("NFKC", key))
+    # Spaced and bare of nuktas first: a dot holds an address together, a nukta behind a visarga makes a word of it.
+    key = align(_spaced(_NUKTA.sub("", key))).text
     key = "".join(_digit(character) for character in _NUKTA.sub("", key).replace("\u0901", "\u0902"))
     key = _HARMED.sub(lambda part: anusvara(part.group()), key)
     return _spaced(key)

@@ -11,8 +11,10 @@ import gzip
 import io
 import lzma
 import os
+import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import IO, cast
@@ -27,6 +29,9 @@ MOST_TIMES = 200
 
 FREE_BYTES = 20_000_000
 """What any file may unpack to, whatever its size."""
+
+# What zipfile raises for an archive that is none, is damaged, or is locked by a password (the RuntimeError).
+_BROKEN = (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, OverflowError, struct.error, zlib.error)
 
 
 def _gzip(stream: IO[bytes]) -> IO[bytes]:
@@ -74,7 +79,7 @@ def open_bytes(path: str) -> Iterator[io.BufferedReader]:
             raise InputError(f"{path}: Zstandard needs a further package: pip install 'hinditag[zst]'") from error
         except KeyError:
             raise InputError(f"{path}: no such file in the archive") from None
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:  # the last for a missing password
+        except _BROKEN as error:
             raise InputError(f"{path}: cannot be unpacked: {error}") from error
         yield stream  # outside: what is raised while the bytes are used is not the file's fault
 
@@ -116,8 +121,8 @@ def archive_members(path: str, suffixes: tuple[str, ...]) -> list[str]:
     """
     try:
         with zipfile.ZipFile(path) as files:
-            names = [info.filename for info in files.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+            names = [info.filename for info in files.infolist() if info.filename and not info.is_dir()]
+    except _BROKEN as error:
         raise InputError(f"{path}: not a readable ZIP archive: {error}") from error
     found = []
     for name in sorted(set(names)):

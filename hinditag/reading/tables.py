@@ -102,8 +102,8 @@ def parquet_rows(path: str, *, needed: Iterable[str]) -> Iterator[Row]:
                 for row in batch.to_pylist():
                     number += 1
                     yield number, row
-    except pa.ArrowException as error:
-        raise InputError(f"{path}: not a readable Parquet file: {str(error).splitlines()[0]}") from error
+    except (pa.ArrowException, ValueError) as error:  # the latter for names and cells that are not UTF-8
+        raise InputError(f"{path}: not a readable Parquet file: {error}") from error
 
 
 def check_columns(place: str, columns: Iterable[str], needed: Iterable[str]) -> None:

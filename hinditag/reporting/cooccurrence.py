@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hinditag.reporting.incidence import Incidence
 from hinditag.reporting.roster import Entry
+from hinditag.reporting.tables import table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,8 +86,8 @@ def cooccurrence(
     order = np.lexsort((b, a, -values["count"], strength))
     order = order[values["count"][order] >= min_count]
     chosen = [entries[entity] for entity in found.entities]
-    labels = pd.array([entry.label for entry in chosen], dtype="string")
-    types = pd.array([entry.type for entry in chosen], dtype="string")
+    named = table([(entry.label, entry.type) for entry in chosen], {"label": "string", "type": "string"})
+    labels, types = named["label"].array, named["type"].array
     a, b = a[order], b[order]
     columns = {"entity_a": labels[a], "type_a": types[a], "entity_b": labels[b], "type_b": types[b]}
     columns |= {name: column[order] for name, column in values.items()}

@@ -9,7 +9,6 @@ from typing import Any
 
 import regex
 
-from hinditag.cleaning.credits import timestamp
 from hinditag.document import Document
 from hinditag.errors import HinditagError
 from hinditag.reporting.story import story_text
@@ -65,6 +64,8 @@ def text_date(document: Document) -> datetime | None:
     A day without a year (``8 जुलाई``) is no date here: the year would be a guess.
     """
     import dateparser
+
+    from hinditag.cleaning.credits import timestamp
 
     stamps = [span.text for span in document.cleaning if span.rule == timestamp.__name__]
     for match in _WRITTEN.finditer("\n".join([*stamps, story_text(document)[:_HEAD]])):

@@ -20,7 +20,7 @@ _IGNORED = "[\u00ad\u200b-\u200d\u2060\ufeff\ufffe]*"  # what normalising drops
 
 COLON = regex.compile(
     "\u0903(?:"
-    rf"(?<!(?<![\p{{L}}\p{{M}}]{_IGNORED})(?:{'|'.join(sorted(set(_STEMS.split())))})\u0903)(?!{_IGNORED}[\p{{L}}\p{{M}}])"
+    rf"(?<!(?<![\p{{L}}\p{{M}}]{_IGNORED})(?:{'|'.join(sorted(set(_STEMS.split())))})\u0903)(?!{_IGNORED}(?!\u0903)[\p{{L}}\p{{M}}])"
     rf"|(?<=[\u0901\u0902]{_IGNORED}\u0903))"
 )
 """Matches a visarga that stands for a colon.
