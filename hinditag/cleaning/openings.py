@@ -65,4 +65,5 @@ def _groups(pattern: regex.Pattern[str], text: str) -> Iterator[tuple[int, int]]
     for match in pattern.finditer(text):
         found = match[match.lastindex]
         start = match.start(match.lastindex) + len(found) - len(found.lstrip())
-        yield start, start + len(found.strip())
+        if name := found.strip():  # white space alone is U+001C to U+001F, which are none to a pattern
+            yield start, start + len(name)
