@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-_LONGEST = 700  # characters of a message: a table may have ten thousand columns
-# Line ends, what a terminal would take for a command, what turns the direction of writing, and lone surrogates.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def one_line(message: str) -> str:
-    """``message`` in one line that any terminal can show; names of files and columns may hold anything.
-
-    >>> print(one_line("no column 'text'; it has:\\n\\x1b[31mid"))
-    no column 'text'; it has: \\x1b[31mid
-    """
-    line = _UNPRINTABLE.sub(lambda sign: repr(sign.group())[1:-1], " ".join(message.split()))
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+from hinditag.printable import one_line
 
 
 class HinditagError(Exception):

@@ -15,6 +15,7 @@ from hinditag.cli.language import _, chosen_language, speaking
 from hinditag.cli.options import Parser, epilog
 from hinditag.errors import HinditagError
 from hinditag.loading import rare_collection
+from hinditag.writing import OutputError
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
 COMMANDS = (tag, report, topics, convert, evaluate, models, demo, train)
@@ -43,7 +44,7 @@ def _run(argv: Sequence[str] | None) -> int:
             status = int(arguments.run(arguments))
         except SystemExit as stop:  # argparse: help, version and wrong usage
             status = stop.code if isinstance(stop.code, int) else 0
-        sys.stdout.flush()
+        _flush()
     except BrokenPipeError:
         # The reader of our output has seen enough (| head). Nothing may be flushed into the pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -60,6 +61,18 @@ def _run(argv: Sequence[str] | None) -> int:
             say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         return 1
     return status
+
+
+def _flush() -> None:
+    """Write what is still held back of standard output. Raises ``OutputError`` where the disk is full."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            "{file}: cannot be written: {reason}", file="standard output", reason=error.strerror
+        ) from error
 
 
 def build_parser() -> Parser:

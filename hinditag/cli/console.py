@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hinditag.cli.language import _
-from hinditag.errors import HinditagError, InputError, one_line
+from hinditag.errors import HinditagError, InputError
+from hinditag.printable import one_line
 
 if TYPE_CHECKING:
     from hinditag.document import Document
@@ -18,7 +20,11 @@ Item = TypeVar("Item")
 
 
 def prepare_streams() -> None:
-    """Make standard output and error UTF-8 with bare line feeds, whatever the locale, so that Hindi can be printed."""
+    """Make standard output and error UTF-8 with bare line feeds, whatever the locale, so that Hindi can be printed.
+
+    Where one was closed (``>&-``), what goes to it goes nowhere.
+    """
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

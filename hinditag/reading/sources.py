@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from hinditag.errors import InputError
 from hinditag.normalising import legacy_font
+from hinditag.printable import readable
 from hinditag.reading.decoding import decode
 from hinditag.reading.files import HTML_SUFFIXES, OnError, find_files
 from hinditag.reading.packed import STDIN, bare_name, open_bytes, split_archive
@@ -124,7 +125,7 @@ def _whole_text(path: str, encoding: str) -> SourceText:
         text, meta = _story(text, path)
     if font := legacy_font(text):
         raise InputError("{file}: typed in the legacy font {font}: convert it to Unicode first", file=path, font=font)
-    return SourceText("stdin" if path == STDIN else well_formed(path), well_formed(text), meta)
+    return SourceText("stdin" if path == STDIN else well_formed(readable(path)), well_formed(text), meta)
 
 
 def _story(html: str, path: str) -> tuple[str, dict[str, str]]:
@@ -157,7 +158,7 @@ def _row_text(
     if date_column:
         others["date"] = row[date_column]
     return SourceText(
-        id=well_formed(f"{path}#{number}" if given in (None, "") else str(given)),
+        id=well_formed(f"{readable(path)}#{number}" if given in (None, "") else str(given)),
         text=well_formed(text or ""),
         meta={"path": path, **others},
     )

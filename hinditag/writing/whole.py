@@ -16,7 +16,8 @@ def replacing(path: Path | str, *, keep: bool = False) -> Iterator[Path]:
 
     When something is raised inside, ``path`` stays as it was and the part is removed, unless it is to be ``keep``-t
     for going on with it. Raises ``OSError`` before anything is done inside when ``path`` cannot be written, or when
-    another process is at it (told by a lock on the part, where the system has those).
+    another process is at it (told by a lock on the part, where the system has those). One that is raised inside and
+    names no file, as when the disk is full, is raised with the name of this one.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "page.html"
@@ -32,6 +33,10 @@ def replacing(path: Path | str, *, keep: bool = False) -> Iterator[Path]:
         try:
             yield part
             os.replace(part, path)
+        except OSError as error:
+            if error.filename is None and error.errno is not None:
+                error.filename = os.fspath(path)
+            raise
         finally:
             if not keep:
                 part.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ def measure(number: int) -> list[Figure]:
     ]
 
 
-def _status(field: str) -> float:
+def status(field: str) -> float:
     """A field of this process's status (VmRSS: resident now, VmHWM: at most so far), in MB."""
     for line in Path("/proc/self/status").read_text().splitlines():
         name, _, value = line.partition(":")
@@ -41,13 +41,13 @@ def _watch(number: int) -> dict[str, object]:
     import hinditag
 
     tagger = hinditag.load()
-    loaded = _status("VmRSS")
+    loaded = status("VmRSS")
     every = max(1, number // SAMPLES)
     course = []
     for count, _ in enumerate(tagger.pipe(articles(number)), 1):
         if count % every == 0:
-            course.append((count, _status("VmRSS")))
-    return {"loaded": loaded, "course": course, "peak": _status("VmHWM")}
+            course.append((count, status("VmRSS")))
+    return {"loaded": loaded, "course": course, "peak": status("VmHWM")}
 
 
 if __name__ == "__main__":
