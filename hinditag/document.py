@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from hinditag.shape import check_shape
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -250,13 +252,12 @@ class Document:
         Raises ``KeyError`` or ``TypeError`` when ``data`` is of another shape, ``ValueError`` when an offset
         does not fit the text.
         """
+        check_shape(data)
         text = data["text"]
         mentions = [
             Mention(m["start"], m["end"], m["text"], m["type"], m["score"], m["entity"], _link(m.get("link")))
             for m in data["mentions"]
         ]
-        if not isinstance(text, str):
-            raise TypeError("its text is no string")
         keyphrases = [
             Keyphrase(k["start"], k["end"], k["text"], k["score"], k.get("name", ""))
             for k in data.get("keyphrases", [])

@@ -42,11 +42,15 @@ def matching_key(name: str) -> str:
     """
     key = unicodedata.normalize("NFKC", _IGNORED.sub("", name)).casefold()
     key = _IGNORED.sub("", unicodedata.normalize("NFKC", key))
-    # Spaced and bare of nuktas first: a dot holds an address together, a nukta behind a visarga makes a word of it.
-    key = align(_spaced(_NUKTA.sub("", key))).text
-    key = "".join(_digit(character) for character in _NUKTA.sub("", key).replace("\u0901", "\u0902"))
-    key = _HARMED.sub(lambda part: anusvara(part.group()), key)
+    # The view comes last: dots hold an address together, quotes end it, a nukta behind a visarga makes a word of it.
+    key = _HARMED.sub(lambda part: anusvara(part.group()), _spaced(_bare(key)))
+    key = "".join(map(_digit, _bare(align(key).text)))
     return _spaced(key)
+
+
+def _bare(key: str) -> str:
+    """Without nuktas, and with one sign for both nasals."""
+    return str(_NUKTA.sub("", key)).replace("\u0901", "\u0902")
 
 
 def _spaced(key: str) -> str:

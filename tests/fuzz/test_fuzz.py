@@ -36,6 +36,7 @@ def test_any_file_is_read_or_refused(name: str, tmp_path: Path, data: st.DataObj
     "text",
     [
         *("http://ः.5", "\u0903\u093c", "\u2013www.\u201c", "a\ufeffwww.\u201c", "…www.“", "\u0903\u0903", "अतःः"),
+        *("http://\u2018\u0903", "http://\u0903\u201c"),
         *("क\u00ad\u200c", "२\u2060\u200c", "a\u00ad\u200d"),
     ],
 )
@@ -67,6 +68,7 @@ _ODD_NAMES = (
         ("csv", ",".join(f"column{number}" for number in range(2000)).encode() + b"\n1\n"),
         ("zip", _zip("x").replace(b"x", b"\0")),
         ("parquet", FILES["parquet"].seeds[0].replace("नई".encode(), b"\xff" * 6)),
+        ("tagged", FILES["tagged"].seeds[0].replace(b'"entity": "Q987"', b'"entity": {}')),
         ("tagged", _MOVED + b'"text": "", "score": 1}]}'),
     ],
 )

@@ -1,0 +1,34 @@
+"""The shape of a document as JSON: which fields its parts have, and what each holds."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import Any
+
+_NUMBER = int | float
+_SPAN: dict[str, type | UnionType] = {"start": int, "end": int}
+_SHAPES: dict[str, dict[str, type | UnionType]] = {
+    "mentions": {**_SPAN, "text": str, "type": str, "score": _NUMBER, "entity": str | None},
+    "entities": {"id": str, "name": str, "type": str, "wikidata": str | None, "aliases": list, "mentions": list},
+    "topics": {"code": str, "name": str, "name_en": str, "score": _NUMBER},
+    "keyphrases": {**_SPAN, "text": str, "score": _NUMBER},
+    "cleaning": {**_SPAN, "rule": str},
+}
+
+
+def check_shape(data: dict[str, Any]) -> None:
+    """Raise ``KeyError`` for a field that is missing, ``TypeError`` naming one that holds something else.
+
+    >>> check_shape({"text": "क", "topics": [{"code": 7}]})
+    Traceback (most recent call last):
+    TypeError: code of topics holds int
+    """
+    if not isinstance(data["text"], str):
+        raise TypeError("its text is no string")
+    if not isinstance(data.get("id"), str | None):
+        raise TypeError("its id is no string")
+    for name, shape in _SHAPES.items():
+        for part in data.get(name, ()):
+            for field, kind in shape.items():
+                if not isinstance(part[field], kind):
+                    raise TypeError(f"{field} of {name} holds {type(part[field]).__name__}")
