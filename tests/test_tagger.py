@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import multiprocessing
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -229,3 +231,32 @@ def test_without_entities_the_names_are_those_of_the_list(tmp_path):
     quick = hinditag.load(entities=False, gazetteer=own, topics=False)
     assert [(m.text, m.entity) for m in quick(text).mentions] == [("रामपुर", "X1")]
     assert hinditag.load(entities=False, topics=False)(text).mentions == []
+
+
+def test_what_happened_to_unusual_texts_is_said(tagger: Tagger) -> None:
+    notes = {
+        "पटना": ["too short for topics"],
+        "यह भी पढ़ें: पटना में बारिश\nविज्ञापन\nShare | Facebook | WhatsApp": ["no story text"],
+        "!!! ... ###": ["no story text"],
+        "The ministers of both countries met in Patna on Monday.": ["no Hindi text"],
+        "आज पटना में तेज बारिश हुई और सड़कें पानी में डूबीं": None,
+    }
+    assert [d.meta.get("notes") for d in tagger.pipe(notes)] == list(notes.values())
+
+
+PEAK = """
+import resource, sys
+import hinditag
+tagger = hinditag.load(model="fast", topics=False, keyphrases=False)
+tagger("रोहित शर्मा दिल्ली पहुंचे।")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for unit, times in (("रोहित शर्मा ने कहा और ", 4000), ("क", 1_000_000)):
+    tagger(unit * times)
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1000)
+"""
+
+
+def test_a_sentence_or_word_without_end_does_not_fill_the_memory() -> None:
+    """20,000 words in one sentence, a million letters in one word: together under 300 MB more than a sentence takes."""
+    done = subprocess.run([sys.executable, "-c", PEAK], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 300

@@ -15,7 +15,6 @@ from hinditag.cli.language import _, chosen_language, speaking
 from hinditag.cli.options import Parser, epilog
 from hinditag.errors import HinditagError
 from hinditag.loading import rare_collection
-from hinditag.writing import OutputError
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
 COMMANDS = (tag, report, topics, convert, evaluate, models, demo, train)
@@ -44,7 +43,7 @@ def _run(argv: Sequence[str] | None) -> int:
             status = int(arguments.run(arguments))
         except SystemExit as stop:  # argparse: help, version and wrong usage
             status = stop.code if isinstance(stop.code, int) else 0
-        _flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has seen enough (| head). Nothing may be flushed into the pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -52,27 +51,15 @@ def _run(argv: Sequence[str] | None) -> int:
     except KeyboardInterrupt:
         say(_("interrupted"))
         return 130
-    except (HinditagError, OSError) as error:
+    except (HinditagError, OSError) as error:  # of the latter only those of print name no file
         if arguments.debug:
             raise
         if isinstance(error, HinditagError):
             say_error(error)
         else:
-            say(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            say("{file}: {reason}", file=error.filename or "standard output", reason=error.strerror or error)
         return 1
     return status
-
-
-def _flush() -> None:
-    """Write what is still held back of standard output. Raises ``OutputError`` where the disk is full."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(
-            "{file}: cannot be written: {reason}", file="standard output", reason=error.strerror
-        ) from error
 
 
 def build_parser() -> Parser:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 import regex
 
+from hinditag.caching import cached_by_word
 from hinditag.normalising.aligned import align
 from hinditag.normalising.devanagari import anusvara
 
@@ -18,7 +18,7 @@ _NUKTA = regex.compile("(?<![डढ])\u093c")
 _HARMED = regex.compile("[^:|]+")
 
 
-@lru_cache(_CACHED)
+@cached_by_word(_CACHED)
 def normalise_word(word: str) -> str:
     """The normal form in which a token is given to the tagger; never empty for a word that is not.
 
@@ -28,7 +28,7 @@ def normalise_word(word: str) -> str:
     return align(word).text.strip() or word
 
 
-@lru_cache(_CACHED)
+@cached_by_word(_CACHED)
 def matching_key(name: str) -> str:
     """What the spellings of a name have in common; equal keys mean the same spelling for all that matters.
 

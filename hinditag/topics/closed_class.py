@@ -6,10 +6,9 @@ Add a word to the list of its class. All are compared by :func:`hinditag.normali
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
 
+from hinditag.caching import cached_by_word
 from hinditag.normalising import matching_key
 from hinditag.tagging.titles import TITLES
 from hinditag.topics.lemmas import is_verb_form, lemma
@@ -185,7 +184,7 @@ GENITIVES = frozenset({"का", "के", "की"})
 CASE_MARKERS = GENITIVES | {"को", "ने", "से", "में", "पर", "तक"}
 
 
-@lru_cache(_CACHED)
+@cached_by_word(_CACHED)
 def is_stop_word(word: str) -> bool:
     """Whether ``word`` is of a closed class or a form of a verb; no phrase begins or ends with it.
 
@@ -198,7 +197,7 @@ def is_stop_word(word: str) -> bool:
     return key in STOP_WORDS or (key not in _NOUNS and (_FUTURE.fullmatch(key) is not None or is_verb_form(word)))
 
 
-@lru_cache(_CACHED)
+@cached_by_word(_CACHED)
 def is_content(word: str) -> bool:
     """Whether ``word`` may be part of a phrase: a plain word of two letters or more that is no stop word.
 
@@ -208,7 +207,7 @@ def is_content(word: str) -> bool:
     return _WORD.fullmatch(word) is not None and not is_stop_word(word)
 
 
-@lru_cache(_CACHED)
+@cached_by_word(_CACHED)
 def is_adjective(word: str) -> bool:
     """Whether ``word`` is an adjective, which closes no phrase: by the list, or by its ending (-ीय, -ित).
 

@@ -6,11 +6,12 @@ loses a plural ending where one is plain to see. Its Hindi lemmas of verbs are i
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from hinditag.caching import cached_by_word
 from hinditag.normalising import matching_key
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _HINDI = regex.compile(r"[\u0900-\u097f]+")
 _SHORTEST_STEM = 3  # code points; a shorter word is left alone
 
 
-@lru_cache(_CACHED)
+@cached_by_word(_CACHED)
 def lemma(word: str) -> str:
     """The key of the dictionary form of ``word``; verbs have their infinitive.
 
@@ -45,7 +46,7 @@ def lemma(word: str) -> str:
     return _singular(key) if found in (None, key) else found
 
 
-@lru_cache(_CACHED)
+@cached_by_word(_CACHED)
 def is_verb_form(word: str) -> bool:
     """Whether the dictionary has ``word`` as a form of a verb. A noun may be spelled alike (खेल, खेलना).
 
