@@ -29,11 +29,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         return train(arguments)
-    except BrokenPipeError:
-        raise
     except OSError as error:
-        raise HinditagError(
-            "{file}: {reason}", file=error.filename or arguments.out, reason=error.strerror or error
-        ) from error
+        if error.filename or isinstance(error, BrokenPipeError):
+            raise
+        reason = error.strerror or error
+        raise HinditagError("{file}: cannot be written: {reason}", file=arguments.out, reason=reason) from error
     except ModuleNotFoundError as error:
         raise HinditagError("training needs {name}: pip install 'hinditag[train]'", name=error.name) from error
