@@ -115,7 +115,9 @@ def connected(scheduler: str | None = None, *, workers: int | None = None) -> It
     try:
         client = Client(scheduler, timeout=_WAIT)
     except (OSError, ValueError) as error:
-        raise HinditagError(f"{scheduler}: no dask scheduler answers: {error}") from error
+        raise HinditagError(
+            "{address}: no dask scheduler answers: {reason}", address=scheduler, reason=error
+        ) from error
     with client:
         _check_workers(client, scheduler)
         yield client
@@ -126,11 +128,18 @@ def _check_workers(client: Client, scheduler: str) -> None:
         client.wait_for_workers(1, timeout=_WAIT)
         versions = set(client.run(_version).values())
     except TimeoutError:
-        raise HinditagError(f"{scheduler}: the cluster has no workers") from None
+        raise HinditagError("{address}: the cluster has no workers", address=scheduler) from None
     except Exception as error:
-        raise HinditagError(f"{scheduler}: its workers cannot run hinditag: {error}") from error
+        raise HinditagError(
+            "{address}: its workers cannot run hinditag: {reason}", address=scheduler, reason=error
+        ) from error
     if versions - {hinditag.__version__}:
-        raise HinditagError(f"{scheduler}: its workers have hinditag {', '.join(versions)}, not {hinditag.__version__}")
+        raise HinditagError(
+            "{address}: its workers have hinditag {theirs}, here is {ours}",
+            address=scheduler,
+            theirs=", ".join(sorted(versions)),
+            ours=hinditag.__version__,
+        )
 
 
 def _version() -> str:
@@ -173,5 +182,5 @@ def _failure(file: str, error: Exception) -> InputError:
     from distributed import KilledWorker
 
     if isinstance(error, KilledWorker):
-        return InputError(f"{file}: not tagged: one worker after the other died of it, for want of memory for instance")
-    return InputError(f"{file}: not tagged: {type(error).__name__}: {error}")
+        return InputError("{file}: not tagged: its workers died, for want of memory for instance", file=file)
+    return InputError("{file}: not tagged: {reason}", file=file, reason=f"{type(error).__name__}: {error}")

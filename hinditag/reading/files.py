@@ -89,12 +89,12 @@ def _remote(url: str, on_error: OnError) -> Iterator[str]:
     try:
         found = expand_url(url, keep=_is_text)
         if not found:
-            raise InputError(f"{url}: there are no text files ({', '.join(SUFFIXES)})")
+            raise InputError("{file}: there are no text files ({known})", file=url, known=", ".join(SUFFIXES))
         yield from found
     except InputError as error:
         on_error(error)
     except OSError as error:
-        on_error(InputError(f"{url}: cannot be read: {error.strerror or error}"))
+        on_error(InputError("{file}: cannot be read: {reason}", file=url, reason=error.strerror or error))
 
 
 def _is_text(path: str) -> bool:
