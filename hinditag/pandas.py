@@ -10,15 +10,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from hinditag.document import Document
+from hinditag.engines.resident import resident_tagger
 from hinditag.reading.frames import frame_sources
 from hinditag.reporting.report import Report
-from hinditag.tagger import Tagger, load
 
 
 @pd.api.extensions.register_dataframe_accessor("hinditag")
@@ -36,7 +35,8 @@ class HinditagAccessor:
 
     def tag(self, text: str = "text", *, progress: bool = False, **options: Any) -> pd.DataFrame:
         """One row a mention, as :meth:`hinditag.Tagger.tag_frame` gives it."""
-        return _tagger(options).tag_frame(self._frame, text, progress=progress)
+        with resident_tagger(**options) as tagger:
+            return tagger.tag_frame(self._frame, text, progress=progress)
 
     def topics(self, text: str = "text", *, progress: bool = False, **options: Any) -> pd.DataFrame:
         """One row a document and a topic of it; columns as in :meth:`hinditag.Report.document_topics`."""
@@ -52,23 +52,5 @@ class HinditagAccessor:
         return Report(self._documents(text, date, progress, options))
 
     def _documents(self, text: str, date: str | None, progress: bool, options: dict[str, Any]) -> Iterator[Document]:
-        return _tagger(options).pipe(frame_sources(self._frame, text, date=date), progress=progress)
-
-
-_kept: tuple[dict[str, Any], Tagger] | None = None
-
-
-def _tagger(options: dict[str, Any]) -> Tagger:
-    """The tagger of these options: the last one where it is still right, as loading takes seconds."""
-    global _kept
-    key = {name: (value, _written(value)) for name, value in options.items()}
-    if _kept is None or _kept[0] != key:
-        _kept = None  # its memory can go before the next one is loaded
-        _kept = key, load(**options)
-    return _kept[1]
-
-
-def _written(value: Any) -> int | None:
-    """When the file or folder that an option names was last written; None where it names none."""
-    path = Path(value) if isinstance(value, str | Path) else None
-    return path.stat().st_mtime_ns if path is not None and path.exists() else None
+        with resident_tagger(**options) as tagger:
+            yield from tagger.pipe(frame_sources(self._frame, text, date=date), progress=progress)

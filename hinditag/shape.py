@@ -14,6 +14,8 @@ _SHAPES: dict[str, dict[str, type | UnionType]] = {
     "keyphrases": {**_SPAN, "text": str, "score": _NUMBER},
     "cleaning": {**_SPAN, "rule": str},
 }
+_MAY_LACK: dict[str, dict[str, type | UnionType]] = {"entities": {"name_en": str | None}, "keyphrases": {"name": str}}
+"""Fields that documents of earlier versions do not have."""
 
 
 def check_shape(data: dict[str, Any]) -> None:
@@ -29,6 +31,7 @@ def check_shape(data: dict[str, Any]) -> None:
         raise TypeError("its id is no string")
     for name, shape in _SHAPES.items():
         for part in data.get(name, ()):
-            for field, kind in shape.items():
+            later = {field: kind for field, kind in _MAY_LACK.get(name, {}).items() if field in part}
+            for field, kind in (shape | later).items():
                 if not isinstance(part[field], kind):
                     raise TypeError(f"{field} of {name} holds {type(part[field]).__name__}")

@@ -7,6 +7,7 @@ import pytest
 
 import hinditag
 import hinditag.pandas
+from hinditag.engines import resident
 
 CRICKET = "विराट कोहली और शुभमन गिल ने अहमदाबाद में अभ्यास किया। टीम इंडिया का पहला मैच रविवार को होगा।"
 TALKS = "विदेश मंत्री एस जयशंकर मॉस्को पहुंचे। जयशंकर ने सर्गेई लावरोव से बात की।"
@@ -58,9 +59,9 @@ def test_the_tagger_is_kept_until_its_options_or_their_files_change(news: pd.Dat
     own = tmp_path / "own.tsv"
     own.write_text("id\ttype\tname\nx\tORG\tअभ्यास\n", encoding="utf-8")
     assert "अभ्यास" in names()
-    kept = hinditag.pandas._kept
+    kept = resident._kept
     names()
-    assert hinditag.pandas._kept is kept
+    assert resident._kept is kept
     own.write_text("id\ttype\tname\nx\tORG\tरविवार\n", encoding="utf-8")
     assert "अभ्यास" not in names()
     with pytest.raises(TypeError):

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from hinditag.engines.resident import portable, resident_tagger
 from hinditag.errors import InputError
-from hinditag.reading import SourceText, find_files
+from hinditag.reading import find_files
+from hinditag.reading.frames import frame_sources, require_columns
 from hinditag.reporting.documents import HOLD
 from hinditag.reporting.lines import OnError, fail
 from hinditag.reporting.report import Report
@@ -41,7 +42,7 @@ def tag(ddf: dd.DataFrame, text: str = "text", *, id: str | None = None, **load_
     """
     from hinditag.reporting.tables import mention_table
 
-    _check_columns(ddf, text, id)
+    require_columns(ddf, text, id)
     mentions: dd.DataFrame = ddf.map_partitions(
         _tag_partition, text, id, portable(load_options), meta=mention_table([]), clear_divisions=True
     )
@@ -72,7 +73,7 @@ def report(
 
     errors: list[InputError] = []
     if hasattr(source, "to_delayed"):
-        _check_columns(source, text, id)
+        require_columns(source, text, id)
         options = portable(load_options)
         parts = [delayed(_frame_report)(part, text, id, options) for part in source.to_delayed()]
     else:
@@ -105,19 +106,17 @@ def _threads() -> int | None:
 
 def _tag_partition(frame: pd.DataFrame, text: str, id: str | None, load_options: dict[str, Any]) -> pd.DataFrame:
     with worker_tagger(load_options) as tagger:
-        return tagger.tag_frame(frame if id is None else frame.set_index(id), text)
+        return tagger.tag_frame(_labelled(frame, text, id), text)
 
 
 def _frame_report(frame: pd.DataFrame, text: str, id: str | None, load_options: dict[str, Any]) -> Part:
-    labels = frame.index if id is None else frame[id]
-    others = frame.drop(columns=[text] if id is None else list({text, id}))
-    metas = others.astype(object).where(others.notna(), None).to_dict("records")
-    sources = (
-        SourceText(str(label), value if isinstance(value, str) else "", {str(name): of for name, of in meta.items()})
-        for label, value, meta in zip(labels, frame[text], metas, strict=True)
-    )
     with worker_tagger(load_options) as tagger:
-        return Report(tagger.pipe(sources), hold=0), []
+        return Report(tagger.pipe(frame_sources(_labelled(frame, text, id), text)), hold=0), []
+
+
+def _labelled(frame: pd.DataFrame, text: str, id: str | None) -> pd.DataFrame:
+    """The frame with what the column ``id`` names its rows by as their labels."""
+    return frame if id is None else frame.set_index(id, drop=id != text)
 
 
 def _file_report(path: str) -> Part:
@@ -133,9 +132,3 @@ def _sum(parts: Sequence[Part], *, hold: int = 0) -> Part:
         total += part
         errors += its_errors
     return total, errors
-
-
-def _check_columns(ddf: Any, *wanted: str | None) -> None:
-    for name in wanted:
-        if name is not None and name not in ddf.columns:
-            raise KeyError(f"no column {name!r}; there are: {', '.join(map(str, ddf.columns))}")

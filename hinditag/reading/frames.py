@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hinditag.reading.source import SourceText
 
@@ -24,9 +24,7 @@ def frame_sources(frame: pd.DataFrame, text: str, *, date: str | None = None) ->
     """
     import pandas as pd
 
-    for column in (text, date):
-        if column is not None and column not in frame.columns:
-            raise KeyError(f"no column {column!r}; there are: {', '.join(map(str, frame.columns))}")
+    require_columns(frame, text, date)
     if date is not None:
         frame = frame.drop(columns=["date"] if date != "date" else [], errors="ignore").rename(columns={date: "date"})
     sources = []
@@ -35,3 +33,10 @@ def frame_sources(frame: pd.DataFrame, text: str, *, date: str | None = None) ->
         meta = {str(name): cell for name, cell in row.items() if not (pd.api.types.is_scalar(cell) and pd.isna(cell))}
         sources.append(SourceText(str(label), value if isinstance(value, str) else "", meta))
     return sources
+
+
+def require_columns(frame: Any, *wanted: str | None) -> None:
+    """Raise ``KeyError`` for a column that a frame, of pandas or of dask, does not have, naming those that it has."""
+    for column in wanted:
+        if column is not None and column not in frame.columns:
+            raise KeyError(f"no column {column!r}; there are: {', '.join(map(str, frame.columns))}")

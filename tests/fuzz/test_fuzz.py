@@ -69,6 +69,7 @@ _ODD_NAMES = (
         ("zip", _zip("x").replace(b"x", b"\0")),
         ("parquet", FILES["parquet"].seeds[0].replace("नई".encode(), b"\xff" * 6)),
         ("tagged", FILES["tagged"].seeds[0].replace(b'"entity": "Q987"', b'"entity": {}')),
+        ("tagged", FILES["tagged"].seeds[0].replace('"name": "बारिश"'.encode(), b'"name": {}')),
         ("tagged", _MOVED + b'"text": "", "score": 1}]}'),
     ],
 )
