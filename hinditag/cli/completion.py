@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from hinditag.cli.options import all_parsers
 from hinditag.errors import HinditagError
 
 SHELLS = ("bash", "zsh", "tcsh")
@@ -31,11 +32,8 @@ class PrintCompletion(argparse.Action):
 
 def _mark_paths(parser: argparse.ArgumentParser, *, files: Any, folders: Any) -> None:
     """Say of each argument that is a path, in this parser and those of its commands, what completes it."""
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for command in action.choices.values():
-                _mark_paths(command, files=files, folders=folders)
-        elif action.metavar in _FOLDERS:
+    for action in (action for command in all_parsers(parser) for action in command._actions):
+        if action.metavar in _FOLDERS:
             action.complete = folders  # type: ignore[attr-defined]
         elif action.metavar in _FILES or action.type is Path:
             action.complete = files  # type: ignore[attr-defined]

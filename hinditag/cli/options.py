@@ -42,6 +42,15 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} {see}\n")
 
 
+def all_parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """A parser and those of its commands, theirs too."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from all_parsers(command)
+
+
 def epilog(*examples: str, text: str = "") -> str:
     """What stands at the end of a help: ``text``, and commands that show how it is used.
 

@@ -1,6 +1,5 @@
 """The command line where no model is needed."""
 
-import argparse
 import json
 import os
 import shlex
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hinditag.cli import COMMANDS, build_parser, main
+from hinditag.cli.options import all_parsers
 from hinditag.cli.output import output_names
 from hinditag.document import Document, Entity, Mention, Sentence
 from hinditag.writing import open_writer
@@ -50,16 +50,7 @@ def test_help_ends_with_an_example(command, capsys):
     assert "Example:" in lines[-4:] and lines[-1].startswith("  ") and "hinditag" in lines[-1]
 
 
-def parsers(parser):
-    """A parser and those of its commands, theirs too."""
-    yield parser
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for command in action.choices.values():
-                yield from parsers(command)
-
-
-@pytest.mark.parametrize("parser", parsers(build_parser()), ids=lambda parser: parser.prog)
+@pytest.mark.parametrize("parser", all_parsers(build_parser()), ids=lambda parser: parser.prog)
 def test_the_examples_of_every_help_can_be_typed(parser):
     shown = parser.format_help().partition("\nExample:\n")[2].splitlines()
     parts = [part.split() for line in shown for part in line.split(" | ")]

@@ -13,6 +13,7 @@ import hinditag
 from hinditag.cli import build_parser, language, main
 from hinditag.cli.console import say_error
 from hinditag.cli.language import LANGUAGES, chosen_language, read_catalogue, speaking
+from hinditag.cli.options import all_parsers
 from hinditag.errors import InputError
 
 PACKAGE = Path(hinditag.__file__).parent
@@ -67,17 +68,9 @@ def test_no_hindi_message_is_left_that_nothing_says():
     assert all(places(HINDI[message]) == places(message) and "%" in message for message in spare), spare
 
 
-def parsers(parser):
-    yield parser
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for command in action.choices.values():
-                yield from parsers(command)
-
-
 def test_no_help_has_a_paragraph_of_english():
     with speaking("hi"):
-        helps = [parser.format_help() for parser in parsers(build_parser())]
+        helps = [parser.format_help() for parser in all_parsers(build_parser())]
     for text in helps:
         prose = text.partition("\n\nउदाहरण:")[0]
         for paragraph in prose.split("\n\n"):
