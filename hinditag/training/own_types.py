@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-from tokenizers import Tokenizer
 
 from hinditag.models import MANIFEST, read_manifest, write_manifest
 from hinditag.schemes import OWN_SCHEME
@@ -30,7 +29,7 @@ from hinditag.training.loop import Settings
 from hinditag.training.network import EntityNetwork
 from hinditag.training.own_card import write_own_card
 from hinditag.training.own_data import OwnData
-from hinditag.training.shipped import read_network
+from hinditag.training.shipped import read_network, read_tokenizer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +67,7 @@ def make_own_model(
     """
     out.mkdir(parents=True, exist_ok=True)  # what stands in the way of it is said now
     start = read_network(recipe.start)
-    tokenizer = Tokenizer.from_file(str(recipe.start / "tokenizer.json"))
+    tokenizer = read_tokenizer(recipe.start)
     encoded = encode(news_examples(data.train, OWN_SCHEME), tokenizer, schemes={OWN_SCHEME: data.types})
     settings = replace(recipe.settings, steps=recipe.steps or steps_by_size(encoded, recipe))
     log.info("%d sentences, %d types, %d steps", len(data.train), len(data.types), settings.steps)

@@ -30,7 +30,7 @@ from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.news_gold import read_gold
 from hinditag.training.noise import name_pool, noisy
 from hinditag.training.pruning import narrow
-from hinditag.training.shipped import read_network
+from hinditag.training.shipped import read_network, read_tokenizer
 from hinditag.training.vocabulary import build_tokenizer, cut_vocabulary
 
 log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, devi
     what is not there.
     """
     encoder = None if recipe.start else _encoder(data, work, recipe)
-    tokenizer = Tokenizer.from_file(str(Path(recipe.start or work) / "tokenizer.json"))
+    tokenizer = read_tokenizer(Path(recipe.start or work))
     encoded = encode(training_examples(data, recipe), tokenizer)
     log.info("%d sentences, %d subwords", len(encoded), sum(len(e.ids) for e in encoded))
     if encoder is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import numpy.typing as npt
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertConfig
 
@@ -42,6 +43,11 @@ def read_network(folder: Path) -> EntityNetwork:
 def read_topic_network(folder: Path) -> TopicNetwork:
     """The network of a topic model's folder. Raises as :func:`read_network` does."""
     return _read(folder, _topic_network)
+
+
+def read_tokenizer(folder: Path) -> Tokenizer:
+    """The tokeniser of a model's folder."""
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def _read(folder: Path, make: Callable[[onnx.GraphProto], Network]) -> Network:

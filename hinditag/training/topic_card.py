@@ -101,7 +101,6 @@ def write_topic_card(
     work: Path,
     recipe: TopicRecipe,
     *,
-    start: str,
     own_steps: int,
     hardware: str,
 ) -> None:
@@ -119,7 +118,6 @@ def write_topic_card(
         "mappings": MAPPINGS,
         "threshold": model.threshold,
         "recipe": asdict(recipe),
-        "start": start,
         "own_steps": own_steps,
         "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
         "hardware": hardware,

