@@ -121,24 +121,27 @@ def _score_phrases(
     scored = []
     for keys, found in places.items():
         first = next((phrase for phrase in found if phrase.plain), found[0])
+        shown, once = text[first.start : first.end], within[keys] == 1
+        # English terms of Hindi news begin with a capital. What does not is a search string or a tag of the page, and
+        # words that stand together once are a clause.
+        if shown.isascii() and (shown[0].islower() or (len(keys) > 1 and once and not first.title)):
+            continue
         content = [key for key in keys if key in keyness.counts and not (first.title and is_stop_word(key))] or keys
         mean = sum(map(keyness.of, content)) / len(content)
         free = len(found) / max(len(found), within[keys])
         weight = _TITLE_WEIGHT if any(phrase.title for phrase in found) else 1.0
-        if text[first.start : first.end].isascii() and text[first.start].islower():
-            continue  # a search string, a tag of the page: English terms of Hindi news begin with a capital
         if len(keys) == 1 and not first.title:
             weight *= _ONCE_WEIGHT if keyness.counts[keys[0]] == 1 else 1.0
             weight *= _COMMON_WEIGHT if keyness.is_common(keys[0]) else 1.0
-        elif within[keys] == 1 and not first.title:
-            weight *= 0.0 if "".join(keys).isascii() else _PAIR_ONCE_WEIGHT  # a clause of English is no phrase
+        elif once and not first.title:
+            weight *= _PAIR_ONCE_WEIGHT
         score = mean * math.log2(1 + len(keys)) * free * weight * _position(found[0].sentence)
         if score > 0:
-            scored.append(_Scored(first.start, first.end, keys, score, _shown(text[first.start : first.end], first)))
+            scored.append(_Scored(first.start, first.end, keys, score, _name(shown, first)))
     return scored
 
 
-def _shown(text: str, phrase: Phrase) -> str:
+def _name(text: str, phrase: Phrase) -> str:
     """A phrase with its last word in the form of the dictionary. What stands in quotes stays as it is."""
     if phrase.title or phrase.plain:
         return text
