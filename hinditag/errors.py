@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NoReturn
 
 from hinditag.printable import one_line
 
@@ -24,6 +25,15 @@ class HinditagError(Exception):
 
 class InputError(HinditagError):
     """A file or text that cannot be read; the message names it and the place."""
+
+
+OnError = Callable[[InputError], None]
+"""What is done with an error of one input, or of one place in it, before reading goes on."""
+
+
+def fail(error: InputError) -> NoReturn:
+    """Raise ``error``: the :data:`OnError` of those who want all or nothing."""
+    raise error
 
 
 class ModelError(HinditagError):

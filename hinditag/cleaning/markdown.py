@@ -26,7 +26,9 @@ _EMPHASIS = regex.compile(
     r"|(?<![*\w])(\*)(?=[^\s*])[^*\n]{1,300}+(?<=\S)(\*)(?![*\w])|(?<![_\w])(_)(?=[^\s_])[^_\n]{1,300}+(?<=\S)(_)(?![_\w])"
 )
 _HEADING = regex.compile(r"^[ \t]{0,3}+(#{1,6}+)(?=\s|$)", regex.MULTILINE)
-_LIST_MARKER = regex.compile(r"^[ \t]*+(?:>[ \t]?+)*+([-*+•‣▪●◦]|\p{Nd}{1,2}+[.)])(?=[^\S\n]+\S)", regex.MULTILINE)
+_LIST_MARKER = regex.compile(
+    r"^[ \t]*+(?:>[ \t]?+)*+([-*+•‣▪●◦]|(?P<number>\p{Nd}{1,2}+[.)]))(?=[^\S\n]+\S)", regex.MULTILINE
+)
 _QUOTE = regex.compile(r"^[ \t]{0,3}+(>(?:[ \t]?+>)*+)", regex.MULTILINE)
 _RULER = regex.compile(
     r"^[ \t]*+(?:([-*_=])(?:[ \t]*+\1){2,}+|\|?+[ \t]*+:?+-{2,}+:?+(?:[ \t]*+\|[ \t]*+:?+-{2,}+:?+)*+[ \t]*+\|?+)\s*?$",
@@ -81,9 +83,14 @@ def heading(text: str) -> Iterator[tuple[int, int]]:
 
 
 def list_marker(text: str) -> Iterator[tuple[int, int]]:
-    """The bullet or the number (of at most two digits) of a list item."""
+    """The bullet or the number (of at most two digits) of a list item.
+
+    A text of one line is no list: the number that it begins with may be part of what it says.
+    """
+    one_line = "\n" not in text.strip()
     for match in _LIST_MARKER.finditer(text):
-        yield match.span(1)
+        if not (one_line and match["number"]):
+            yield match.span(1)
 
 
 def quote(text: str) -> Iterator[tuple[int, int]]:

@@ -215,15 +215,14 @@ def _check_outputs(arguments: argparse.Namespace) -> None:
 
 def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Document]:
     """What is tagged already, then the rest; the model is loaded only if there is a rest."""
-    from hinditag.reading import find_files, is_tagged, text_count
-    from hinditag.reporting.lines import read_lines
+    from hinditag.reading import find_files, is_tagged, read_documents, text_count
 
     texts: list[str] = []
     tagged: list[str] = []
     for file in find_files(arguments.files, on_error=problems):
         (tagged if is_tagged(file) else texts).append(file)
     yield from progress(
-        chain.from_iterable(read_lines(file, on_error=problems) for file in tagged), unit=_("documents")
+        chain.from_iterable(read_documents(file, on_error=problems) for file in tagged), unit=_("documents")
     )
     if texts:
         tagger = load_tagger(arguments)

@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hinditag.engines.resident import portable, resident_tagger
-from hinditag.errors import InputError
+from hinditag.errors import InputError, OnError, fail
 from hinditag.reading import find_files
 from hinditag.reading.frames import frame_sources, require_columns
 from hinditag.reporting.documents import HOLD
-from hinditag.reporting.lines import OnError, fail
 from hinditag.reporting.report import Report
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from hinditag.errors import InputError
+from hinditag.errors import InputError, OnError
 from hinditag.reading.packed import ARCHIVE, STDIN, archive_members, bare_name, split_archive
 from hinditag.remote import expand_url, is_url
 
@@ -14,8 +14,6 @@ HTML_SUFFIXES = (".html", ".htm")
 TEXT_SUFFIXES = (".txt", ".md", ".markdown", *HTML_SUFFIXES)
 TABLE_SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 SUFFIXES = TEXT_SUFFIXES + TABLE_SUFFIXES
-
-OnError = Callable[[InputError], None]
 
 
 def find_files(paths: Iterable[str | os.PathLike[str]], *, on_error: OnError) -> Iterator[str]:

@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from hinditag.errors import InputError
+from hinditag.errors import InputError, OnError
 from hinditag.normalising import legacy_font
 from hinditag.printable import readable
 from hinditag.reading.decoding import decode
-from hinditag.reading.files import HTML_SUFFIXES, OnError, find_files
+from hinditag.reading.files import HTML_SUFFIXES, find_files
 from hinditag.reading.packed import STDIN, bare_name, open_bytes, split_archive
 from hinditag.reading.source import SourceText
 from hinditag.reading.tables import Row, csv_rows, json_rows, parquet_rows

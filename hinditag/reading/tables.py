@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hinditag.errors import InputError
+from hinditag.errors import InputError, OnError
 from hinditag.reading.decoding import open_text
-from hinditag.reading.files import OnError
 from hinditag.reading.packed import open_bytes
 
 # A row: its number (from 1; the line in JSON Lines) and its cells by column.

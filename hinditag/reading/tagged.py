@@ -1,4 +1,4 @@
-"""Documents that were tagged before and written as JSON Lines."""
+"""Documents that were tagged before, from JSON Lines, a line at a time: a damaged line costs that line and no other."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import os
 from collections.abc import Iterator
 
 from hinditag.document import Document
-from hinditag.errors import InputError
+from hinditag.errors import InputError, OnError, fail
 from hinditag.reading.decoding import open_text
-from hinditag.reading.files import OnError
-from hinditag.reading.packed import bare_name
-from hinditag.reading.tables import json_rows
+from hinditag.reading.packed import bare_name, open_bytes
 
 
 def is_tagged(path: str | os.PathLike[str]) -> bool:
@@ -27,26 +25,56 @@ def is_tagged(path: str | os.PathLike[str]) -> bool:
     return isinstance(first, dict) and "text" in first and "mentions" in first
 
 
-def read_documents(path: str | os.PathLike[str], *, on_error: OnError) -> Iterator[Document]:
-    """The documents of a JSON Lines file that ``hinditag tag`` wrote.
+def read_documents(path: str | os.PathLike[str], *, on_error: OnError = fail) -> Iterator[Document]:
+    """The documents of a JSON Lines file, one a line as ``Document.to_dict`` makes it; blank lines are passed over.
 
-    What is no such document is handed to ``on_error`` as an ``InputError`` with its line, and the rest goes on.
+    A line that cannot be read is handed to ``on_error`` as an ``InputError`` that names file and line, a file as one
+    that names the file. Lines are split before they are decoded, so one that was cut inside a character is a
+    damaged line like any other.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> path = Path(tempfile.mkdtemp()) / "tags.jsonl"
+    >>> _ = path.write_text(json.dumps(Document("बारिश", id="1").to_dict()) + "\\n", encoding="utf-8")
+    >>> [document.id for document in read_documents(path)]
+    ['1']
     """
-    path = os.fspath(path)
+    name = os.fspath(path)
     try:
-        for number, record in json_rows(path, encoding="utf-8", needed=("text", "mentions"), on_error=on_error):
-            try:
-                document = Document.from_dict(record)
-            except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-                reason = f"no {error}" if isinstance(error, KeyError) else str(error)
-                on_error(
-                    InputError("{place}: not a tagged document: {reason}", place=f"{path}:{number}", reason=reason)
-                )
-            else:
-                yield document
+        with open_bytes(name) as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                try:
+                    document = _document(line, f"{name}:{number}")
+                except InputError as error:
+                    on_error(error)
+                else:
+                    yield document
     except InputError as error:
         on_error(error)
     except FileNotFoundError:
-        on_error(InputError("{file}: no such file", file=path))
+        on_error(InputError("{file}: no such file", file=name))
     except OSError as error:
-        on_error(InputError("{file}: cannot be read: {reason}", file=path, reason=error.strerror or error))
+        on_error(InputError("{file}: cannot be read: {reason}", file=name, reason=error.strerror or error))
+
+
+def _document(line: bytes, place: str) -> Document:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{place}: not UTF-8 (byte {error.start + 1} of the line)") from error
+    except json.JSONDecodeError as error:
+        reason = f"{error.msg} (character {error.pos + 1} of the line)"
+        raise InputError("{place}: not valid JSON: {reason}", place=place, reason=reason) from error
+    except RecursionError as error:
+        raise InputError("{place}: not valid JSON: {reason}", place=place, reason="nested too deeply") from error
+    if not isinstance(record, dict):
+        raise InputError(f"{place}: not a JSON object")
+    try:
+        return Document.from_dict(record)
+    except KeyError as error:
+        reason = f"{error.args[0]!r} is missing"
+        raise InputError("{place}: not a tagged document: {reason}", place=place, reason=reason) from error
+    except (AttributeError, IndexError, TypeError, ValueError) as error:
+        raise InputError("{place}: not a tagged document: {reason}", place=place, reason=error) from error

@@ -200,7 +200,7 @@ def p_value(count: ArrayLike, units_a: ArrayLike, units_b: ArrayLike, units: Arr
     >>> round(float(p_value(3, 3, 3, 6)), 6)  # 1 of the 20 ways to choose 3 of 6 units
     0.05
     """
-    from scipy.stats import norm
+    from scipy.special import ndtr
 
     both, a_only, b_only, neither = observed(count, units_a, units_b, units)
     table = both, both + a_only, both + b_only, both + a_only + b_only + neither
@@ -209,7 +209,7 @@ def p_value(count: ArrayLike, units_a: ArrayLike, units_b: ArrayLike, units: Arr
     p = np.empty(both.shape)
     p[small] = upper_tail(*(part[small] for part in table))
     large = [part[~small] for part in table]
-    p[~small] = norm.sf(np.sign(large[0] - chance[0][~small]) * np.sqrt(llr(*large)))
+    p[~small] = ndtr(-np.sign(large[0] - chance[0][~small]) * np.sqrt(llr(*large)))
     return p
 
 
@@ -217,15 +217,17 @@ def q_value(p_values: ArrayLike) -> Floats:
     """Benjamini-Hochberg q-values: the smallest false discovery rate at which each p counts as a finding.
 
     Source: Y. Benjamini and Y. Hochberg, "Controlling the false discovery rate", J. R. Stat. Soc. B 57(1),
-    1995; computed by ``scipy.stats.false_discovery_control``.
+    1995.
 
     >>> [round(float(q), 4) for q in q_value([0.01, 0.04])]
     [0.02, 0.04]
     """
-    from scipy.stats import false_discovery_control
-
     values = np.asarray(p_values, dtype=np.float64)
-    return np.asarray(false_discovery_control(values)) if values.size else values
+    falling = np.argsort(values)[::-1]
+    rates = values[falling] * len(values) / np.arange(len(values), 0, -1)
+    made = np.empty_like(values)
+    made[falling] = np.minimum(np.minimum.accumulate(rates), 1.0)
+    return made
 
 
 def _ratio(numerator: Floats, denominator: Floats, otherwise: float) -> Floats:

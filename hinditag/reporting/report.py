@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hinditag.document import Document
+from hinditag.errors import OnError, fail
+from hinditag.reading.tagged import read_documents
 from hinditag.reporting import passages, tables, timeline, topics
 from hinditag.reporting.dates import date_reader
 from hinditag.reporting.documents import HOLD, Documents
 from hinditag.reporting.files import save_tables
 from hinditag.reporting.incidence import Incidence, Level, check_level, incidence, type_filter
-from hinditag.reporting.lines import OnError, fail, read_lines
 from hinditag.reporting.roster import Entry, find_entity, roster
 from hinditag.writing.whole import check_writable, replacing
 
@@ -66,7 +67,7 @@ class Report:
         the rest goes on; without ``on_error`` it is raised.
         """
         files = [paths] if isinstance(paths, str | os.PathLike) else paths
-        return cls((doc for file in files for doc in read_lines(file, on_error=on_error)), hold=hold)
+        return cls((doc for file in files for doc in read_documents(file, on_error=on_error)), hold=hold)
 
     def add(self, doc: Document) -> None:
         """Add a document; what is kept is a shallow copy without tokens, or its copy in the temporary file."""

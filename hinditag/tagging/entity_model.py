@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from hinditag.models import verify
+from hinditag.models import open_network, verify
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
 from hinditag.tagging.heads import read_head
 from hinditag.tagging.subwords import subword_input
@@ -47,7 +47,6 @@ class EntityModel:
     """
 
     def __init__(self, folder: Path, *, scheme: str | None = None, threads: int | None = None) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         verify(folder)
@@ -57,12 +56,7 @@ class EntityModel:
         self._columns = slice(head.start, head.start + len(head.labels))
         self._calibration = head.calibration
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the threads are ours, a window each
-        options.enable_cpu_mem_arena = False  # it would keep the largest window's memory, and is slower
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_network(folder)
         self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
 
     def tag(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[list[TokenSpan]]]:

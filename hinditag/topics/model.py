@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from hinditag.document import Topic
 from hinditag.errors import ModelError
-from hinditag.models import verify
+from hinditag.models import open_network, verify
 from hinditag.tagging.subwords import subword_input
 
 OPENING = 96  # subwords that are read: news says what it is about in its headline and first sentences
@@ -29,7 +29,6 @@ class TopicModel:
     """
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
         verify(folder)
@@ -41,12 +40,7 @@ class TopicModel:
         self.threshold = float(facts["threshold"])
         self._slope, self._intercept = facts["calibration"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the threads are ours, a text each
-        options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_network(folder)
         self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
 
     def topics(self, texts: Sequence[Sequence[str]]) -> list[list[Topic]]:

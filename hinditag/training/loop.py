@@ -99,10 +99,12 @@ def train(
 
 
 def computes_bfloat16(device: str) -> bool:
-    """Whether ``device`` multiplies bfloat16 matrices faster than fp32 ones: GPUs since Ampere, CPUs with AMX."""
+    """Whether ``device`` multiplies bfloat16 matrices faster than fp32 ones: GPUs since Ampere, CPUs with instructions
+    for it, of AMX or AVX-512 (a step took 0.52 s for 0.96)."""
     if device.startswith("cuda"):
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    return bool(torch.cpu.get_capabilities().get("amx_bf16", False))
+    able = torch.cpu.get_capabilities()
+    return bool(able.get("amx_bf16", False) or able.get("avx512_bf16", False))
 
 
 def keep_memory() -> None:

@@ -16,10 +16,9 @@ from hypothesis import strategies as st
 from hinditag import Document, SourceText, Tagger
 from hinditag.cli import main
 from hinditag.document import Entity, Mention, Sentence
-from hinditag.errors import HinditagError, InputError
+from hinditag.errors import HinditagError, InputError, fail
 from hinditag.reading import read_file
 from hinditag.reporting import Report
-from hinditag.reporting.lines import fail
 from hinditag.writing import open_writer
 from hinditag.writing.by_file import write_by_file
 

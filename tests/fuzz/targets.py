@@ -24,7 +24,6 @@ from hinditag.linking.gazetteer import read_gazetteer
 from hinditag.normalising import align, legacy_font, matching_key, normalise_word
 from hinditag.reading import is_tagged, read_documents, read_sources
 from hinditag.reporting import Report
-from hinditag.reporting.lines import read_lines
 from hinditag.tokenising import split_sentences, tokenise
 from hinditag.writing import FORMATS, open_writer
 
@@ -95,7 +94,6 @@ def check_tagged(path: Path) -> str:
     """Documents have exact offsets and can be written in every format and counted; lines that give none are named."""
     errors: list[InputError] = []
     documents = list(read_documents(path, on_error=errors.append))
-    documents += read_lines(path, on_error=errors.append)
     for error in errors:
         _assert_names(error, path)
     is_tagged(path)
