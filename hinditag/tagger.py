@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hinditag.cleaning import clean
+from hinditag.collecting import rare_collection
 from hinditag.document import Document
 from hinditag.linking.gazetteer import Gazetteer, bundled_gazetteer, read_gazetteer
-from hinditag.loading import rare_collection
 from hinditag.models import model_folder
 from hinditag.reading.source import SourceText
 from hinditag.schemes import DEFAULT_SCHEME
@@ -183,6 +183,7 @@ class Tagger:
 
         yield from tag_in_processes(self._options, _batches(texts), jobs=jobs)
 
+    @rare_collection()
     def run(self, batch: list[Document]) -> list[Document]:
         """Run all stages over ``batch``, in place; it is returned."""
         for stage in self.stages.values():

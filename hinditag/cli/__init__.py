@@ -13,8 +13,8 @@ from hinditag.cli.completion import SHELLS, PrintCompletion
 from hinditag.cli.console import prepare_streams, say, say_error
 from hinditag.cli.language import _, chosen_language, speaking
 from hinditag.cli.options import Parser, epilog
+from hinditag.collecting import rare_collection
 from hinditag.errors import HinditagError
-from hinditag.loading import rare_collection
 
 # Each module has register(commands), which adds its parser; a further command is a module more here.
 COMMANDS = (tag, report, topics, convert, evaluate, models, demo, train)

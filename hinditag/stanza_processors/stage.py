@@ -141,14 +141,14 @@ def _pieces(document: Document) -> Iterator[tuple[int, Any]]:
     tokens = document.tokens
     first = 0
     for sentences in _stretches(document.sentences):
-        start, end = sentences[0].start, sentences[-1].end
+        start, end = (sentences[0].start if first else 0), sentences[-1].end
         last = bisect_left(tokens, end, lo=first, key=lambda token: token.start)
+        inside = tokens[first:last]
+        if start:
+            sentences = [Sentence(s.start - start, s.end - start, s.text) for s in sentences]
+            inside = [Token(t.start - start, t.end - start, t.text) for t in inside]
         piece = stanza_doc.Document([], text=document.text[start:end])
-        layout = Layout(
-            [Sentence(s.start - start, s.end - start, s.text) for s in sentences],
-            [Token(t.start - start, t.end - start, t.text) for t in tokens[first:last]],
-        )
-        setattr(piece, LAYOUT, layout)
+        setattr(piece, LAYOUT, Layout(sentences, inside))
         first = last
         yield start, piece
 

@@ -56,10 +56,11 @@ def repeated_names(text: str, tokens: Sequence[Token], mentions: Sequence[Mentio
     whole, the whole takes its place.
     """
     known = _known_names(mentions)
-    longest = max(map(len, known), default=0)
+    longest = {name[0]: len(name) for name in sorted(known, key=len)}  # of the names that begin with a word
     free_from = 0  # the next token that is in no mention that was added
-    for number in range(len(tokens) if known else 0):
-        for length in range(longest, 0, -1):
+    for number, token in enumerate(tokens if known else ()):
+        most = longest.get(token.text) or longest.get(_name([token.text])[0], 0)
+        for length in range(most, 0, -1):
             stretch = tokens[number : number + length]
             found = known.get(_name([token.text for token in stretch])) if number >= free_from else None
             if found is None or len(stretch) < length:

@@ -20,11 +20,11 @@ import numpy.typing as npt
 from hinditag.models import open_network, verify
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
 from hinditag.tagging.heads import read_head
-from hinditag.tagging.subwords import subword_input
+from hinditag.tagging.subwords import Subwords
 
 Integers = npt.NDArray[np.int64]
 
-BATCH = 96  # subwords that are run together, padding counted: their activations just fit a core's own cache
+BATCH = 64  # subwords that are run together, padding counted: their activations just fit a core's own cache
 WINDOW = 192  # subwords that the model sees at once, at most; longer sentences are read in overlapping windows
 OVERLAP = 32  # subwords that neighbouring windows share; each token is judged where it has more context
 _BOS, _PAD = 0, 1
@@ -47,15 +47,13 @@ class EntityModel:
     """
 
     def __init__(self, folder: Path, *, scheme: str | None = None, threads: int | None = None) -> None:
-        from tokenizers import Tokenizer
-
         verify(folder)
         head = read_head(folder, scheme)
         self.scheme = head.scheme
         self.labels = head.labels
         self._columns = slice(head.start, head.start + len(head.labels))
         self._calibration = head.calibration
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._subwords = Subwords(folder)
         self._session = open_network(folder)
         self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
 
@@ -74,13 +72,14 @@ class EntityModel:
     def probabilities(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Floats]]:
         """For each sentence of each document an array (tokens, labels) of label probabilities."""
         ends = np.cumsum([len(sentence) for document in documents for sentence in document], dtype=np.int64)
-        table = np.zeros((int(ends[-1]) if len(ends) else 0, len(self.labels)), np.float32)
-        table[:, 0] = 1.0  # a token of which the model sees no subword is no name
+        table = np.full((int(ends[-1]) if len(ends) else 0, len(self.labels)), -np.inf, np.float32)
+        table[:, 0] = 0.0  # a token of which the model sees no subword is no name
         batches = [batch for windows in self._windows(documents) for batch in _batches(windows)]
+        batches.sort(key=_cost, reverse=True)  # the longest first: no thread is left alone with one at the end
         for batch, logits in zip(batches, self._logits(batches), strict=True):
             for window, row_logits in zip(batch, logits, strict=True):
-                table[window.rows] = softmax(row_logits[window.judged, self._columns])
-        sentences = iter(np.split(table, ends[:-1]) if len(ends) else [])
+                table[window.rows] = row_logits[window.judged, self._columns]
+        sentences = iter(np.split(softmax(table), ends[:-1]) if len(ends) else [])
         return [[next(sentences) for _ in document] for document in documents]
 
     def _spans(self, table: Floats) -> list[TokenSpan]:
@@ -89,14 +88,12 @@ class EntityModel:
 
     def _windows(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[list[_Window]]:
         """The windows of each document."""
-        words = [[subword_input(token) for token in sentence] for document in documents for sentence in document]
-        encodings = iter(self._tokenizer.encode_batch(words, is_pretokenized=True, add_special_tokens=False))
         row = 0  # of the first token of the sentence, counted over all sentences
         for document in documents:
             windows: list[_Window] = []
             for sentence in document:
-                encoding = next(encodings)
-                windows += _cut(encoding.ids, np.array(encoding.word_ids, np.int64) + row)
+                ids, first, numbers = self._subwords(sentence)
+                windows += _cut(ids, np.array(first, np.int64), np.array(numbers, np.int64) + row)
                 row += len(sentence)
             yield windows
 
@@ -134,21 +131,27 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         yield batch
 
 
-def _cut(ids: Sequence[int], rows: Integers) -> Iterator[_Window]:
-    """The windows over the subwords of a sentence. In the overlap of two, each judges the half that is its own."""
+def _cost(batch: Sequence[_Window]) -> int:
+    """The subwords that are computed, padding counted."""
+    return len(batch) * max(len(window.ids) for window in batch)
+
+
+def _cut(ids: Sequence[int], first: Integers, rows: Integers) -> Iterator[_Window]:
+    """The windows over the subwords of a sentence, whose tokens begin at ``first`` and are those of ``rows``.
+
+    In the overlap of two, each judges the half that is its own.
+    """
     if not ids:
         return
-    first = np.flatnonzero(np.diff(rows, prepend=-1))
     length, room = len(ids), WINDOW - 1
     for start in range(0, max(1, length - OVERLAP), room - OVERLAP):
         stop = min(start + room, length)
         low = start + OVERLAP // 2 if start else 0
         high = stop - OVERLAP // 2 if stop < length else length
-        inside = first[(first >= start) & (first < stop)]
-        left, right = np.searchsorted(inside, (low, high))
+        begin, left, right, end = np.searchsorted(first, (start, low, high, stop)).tolist()
         yield _Window(
             [_BOS, *ids[start:stop]],
-            np.concatenate(([0], inside - start + 1)),
-            slice(1 + int(left), 1 + int(right)),
-            rows[inside[left:right]],
+            np.concatenate(([0], first[begin:end] - start + 1)),
+            slice(1 + left - begin, 1 + right - begin),
+            rows[left:right],
         )

@@ -1,8 +1,12 @@
-"""How a token is put before the subword tokeniser: the same in training and in use."""
+"""Tokens to subwords: how a token is put before the subword tokeniser, and what that says."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from tokenizers import Tokenizer
 
 from hinditag.caching import LONGEST_WORD, cached_by_word
 from hinditag.normalising import normalise_word
@@ -11,7 +15,37 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 WORD_MARK = "\u2581"  # SentencePiece's sign for "a word begins here"
 
 
-@cached_by_word(1 << 16)
+class Subwords:
+    """The subword tokeniser of a model folder. What it says of a word does not depend on its company, and is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._ids = cached_by_word(1 << 16)(self._encode)
+
+    def __call__(self, tokens: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+        """The ids of the subwords of ``tokens``; and of each token that has any, where its first stands and its number.
+
+        >>> from hinditag.models import model_folder
+        >>> Subwords(model_folder("base"))(["दिल्ली", "में", "धर्मशाला", "।"])[1:]
+        ([0, 1, 2, 4], [0, 1, 2, 3])
+        """
+        ids: list[int] = []
+        first: list[int] = []
+        numbers: list[int] = []
+        for number, token in enumerate(tokens):
+            if found := self._ids(token):
+                first.append(len(ids))
+                numbers.append(number)
+                ids += found
+        return ids, first, numbers
+
+    def _encode(self, token: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(
+            [subword_input(token)], is_pretokenized=True, add_special_tokens=False
+        ).ids
+        return ids
+
+
 def subword_input(token: str) -> str:
     """The normal form of ``token``, with the mark of a word's beginning if it has a letter or a digit.
 

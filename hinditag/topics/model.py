@@ -15,8 +15,9 @@ import numpy.typing as npt
 from hinditag.document import Topic
 from hinditag.errors import ModelError
 from hinditag.models import open_network, verify
-from hinditag.tagging.subwords import subword_input
+from hinditag.tagging.subwords import Subwords
 
+_BOS = 0
 OPENING = 96  # subwords that are read: news says what it is about in its headline and first sentences
 
 Floats = npt.NDArray[np.float32]
@@ -29,8 +30,6 @@ class TopicModel:
     """
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        from tokenizers import Tokenizer
-
         verify(folder)
         try:
             facts = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
@@ -39,7 +38,7 @@ class TopicModel:
         self.labels = [(topic["code"], topic["name"], topic["name_en"]) for topic in facts["topics"]]
         self.threshold = float(facts["threshold"])
         self._slope, self._intercept = facts["calibration"]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._subwords = Subwords(folder)
         self._session = open_network(folder)
         self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
 
@@ -74,9 +73,8 @@ class TopicModel:
         return Topic(code, name, name_en, round(float(score), 4))
 
     def _outputs(self, texts: Sequence[Sequence[str]], output: str) -> Floats:
-        opened = [[subword_input(token) for token in text[:OPENING]] for text in texts]
-        encodings = self._tokenizer.encode_batch(opened, is_pretokenized=True)
-        rows = self._threads.map(partial(self._run, output), (encoding.ids[:OPENING] for encoding in encodings))
+        opened = ([_BOS, *self._subwords(text[:OPENING])[0]][:OPENING] for text in texts)
+        rows = self._threads.map(partial(self._run, output), opened)
         return np.array(list(rows), np.float32)
 
     def _run(self, output: str, ids: Sequence[int]) -> Floats:

@@ -36,7 +36,7 @@ print(*(name for name in {HEAVY} if name in sys.modules), file=sys.stderr)
 _PARTS = """
 import json
 from time import perf_counter
-from hinditag.loading import rare_collection
+from hinditag.collecting import rare_collection
 
 parts = {}
 
