@@ -83,7 +83,7 @@ def binomial(count: Floats, trials: Floats, share: Floats) -> Floats:
 
     Source: C. Loader, "Fast and accurate computation of binomial probabilities", 2000, sections 3 and 4.
 
-    >>> binomial(np.array([1.0, 0.0, 3.0]), np.array([2.0, 2.0, 2.0]), np.array([0.5, 0.5, 0.5])).tolist()
+    >>> binomial(np.array([1.0, 0.0, 3.0]), np.array([2.0, 2.0, 2.0]), np.array([0.5, 0.5, 0.5])).round(12).tolist()
     [0.5, 0.25, 0.0]
     """
     rest, expected, expected_rest = trials - count, trials * share, trials * (1 - share)

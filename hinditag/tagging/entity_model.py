@@ -53,6 +53,7 @@ class EntityModel:
         self.labels = head.labels
         self._columns = slice(head.start, head.start + len(head.labels))
         self._calibration = head.calibration
+        self._together = head.together
         self._subwords = Subwords(folder)
         self._session = open_network(folder)
         self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
@@ -88,13 +89,13 @@ class EntityModel:
 
     def _windows(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[list[_Window]]:
         """The windows of each document."""
-        row = 0  # of the first token of the sentence, counted over all sentences
+        row = 0  # of the first token of what is read together, counted over all sentences
         for document in documents:
             windows: list[_Window] = []
-            for sentence in document:
-                ids, first, numbers = self._subwords(sentence)
+            for tokens in _joined(document, self._together):
+                ids, first, numbers = self._subwords(tokens)
                 windows += _cut(ids, np.array(first, np.int64), np.array(numbers, np.int64) + row)
-                row += len(sentence)
+                row += len(tokens)
             yield windows
 
     def _logits(self, batches: Sequence[Sequence[_Window]]) -> list[Floats]:
@@ -129,6 +130,22 @@ def _batches(windows: Sequence[_Window]) -> Iterator[list[_Window]]:
         batch.append(window)
     if batch:
         yield batch
+
+
+def _joined(sentences: Sequence[Sequence[str]], most: int) -> Iterator[Sequence[str]]:
+    """Neighbouring sentences as one, of at most ``most`` tokens; a longer one stays as it is.
+
+    >>> list(_joined([["a"], ["b", "c"], ["d"]], 3))
+    [['a', 'b', 'c'], ['d']]
+    """
+    joined: list[str] = []
+    for sentence in sentences:
+        if joined and len(joined) + len(sentence) > most:
+            yield joined
+            joined = []
+        joined = [*joined, *sentence]
+    if joined:
+        yield joined
 
 
 def _cost(batch: Sequence[_Window]) -> int:

@@ -14,6 +14,8 @@ from hinditag.tagging.titles import name_alone
 from hinditag.tokenising.words import words
 
 SOURCES = ("il-ner", "hiner", "multiconer2")
+TOGETHER = {"hiner": 60}
+"""Tokens that a source's head reads together where its examples are of several sentences: one in six of HiNER's is."""
 _VILLAGE = re.compile("(?:ग[ाां]ँ?व|प्रखण्ड|प्रखंड) है")
 _STOP = frozenset("।.?!")
 

@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 
 from hinditag.schemes import bio_labels
 from hinditag.tagging.heads import Head, write_heads
+from hinditag.training.examples import TOGETHER
 from hinditag.training.network import EntityNetwork
 from hinditag.training.topic_network import TopicNetwork
 
@@ -35,10 +36,10 @@ def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None
 
 
 def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, tuple[float, float]]) -> None:
-    """Write ``labels.json``: for each scheme its labels, the first of its columns, and slope and intercept
-    of :func:`hinditag.tagging.decoding.calibrated`."""
+    """Write ``labels.json``: for each scheme its labels, the first of its columns, slope and intercept of
+    :func:`hinditag.tagging.decoding.calibrated`, and how much it reads together."""
     heads = [
-        Head(scheme, columns.start, bio_labels(network.schemes[scheme]), calibrations[scheme])
+        Head(scheme, columns.start, bio_labels(network.schemes[scheme]), calibrations[scheme], TOGETHER.get(scheme, 0))
         for scheme, columns in network.columns.items()
     ]
     write_heads(folder, heads)
