@@ -40,7 +40,8 @@ def kill_and_go_on(folder: Path, *, kills: int, articles: int, jobs: int, seed: 
     """How many of ``kills`` left nothing that looks whole, all of them followed by an end like that of a calm run.
 
     Moments before a run has written are few: in every other kill the run first gets some way past what it found. A run
-    that ends before it is killed does not count; the next begins anew.
+    that ends before it is killed does not count; the next begins anew. One that is killed when it has written all, and
+    has only to end, does.
     """
     chance = random.Random(seed)
     source, output, calm = folder / "articles.jsonl", folder / "killed.jsonl", folder / "calm.jsonl"
@@ -49,7 +50,7 @@ def kill_and_go_on(folder: Path, *, kills: int, articles: int, jobs: int, seed: 
     run(calm, source, jobs).wait()
     whole = calm.read_bytes()
     done = held = 0
-    pending = 0  # kills whose leavings no run has made whole yet
+    pending = 0  # kills since an output was last found whole
     while done < kills or pending:
         process = run(output, source, jobs)
         found = _size(part)
@@ -66,7 +67,7 @@ def kill_and_go_on(folder: Path, *, kills: int, articles: int, jobs: int, seed: 
             os.killpg(process.pid, signal.SIGKILL) if done % 4 < 2 else process.kill()
             process.wait()
             done += 1
-            pending += not output.exists()
+            pending += 1
             print(f"kill {done}: {found:,} to {_size(part):,} of {len(whole):,} bytes", flush=True)
         if output.exists():
             held += pending if output.read_bytes() == whole and not part.exists() else 0
