@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -15,6 +16,7 @@ from hinditag.reporting.story import story_text
 
 DateOf = Callable[[Document], datetime | None]
 
+_YEAR_FIRST = regex.compile(r"\d{4}\D")
 _HEAD = 400  # characters of story: a dateline stands in the first lines, and further down are dates of other things
 _WORD = r"[\p{L}\p{M}]{2,}"
 _WRITTEN = regex.compile(
@@ -82,7 +84,8 @@ def text_date(document: Document) -> datetime | None:
 def read_date(value: Any) -> datetime | None:
     """A date as it is found in metadata, or None where it cannot be read; a time zone is dropped, not applied.
 
-    ISO 8601 is read first; in other forms the day comes before the month, as is written in India.
+    ISO 8601 is read first; in other forms the day comes before the month, as is written in India, unless the year
+    comes first.
 
     >>> read_date("2024-07-08T10:30:00+05:30").date() == read_date("08/07/2024").date() == date(2024, 7, 8)
     True
@@ -98,7 +101,10 @@ def read_date(value: Any) -> datetime | None:
             try:
                 stamp = pd.Timestamp(datetime.fromisoformat(str(value).strip()))
             except ValueError:
-                stamp = pd.to_datetime(str(value).strip(), dayfirst=True)
+                written = str(value).strip()
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore", UserWarning)  # 12/31/2024: the other way round, and read
+                    stamp = pd.to_datetime(written, dayfirst=_YEAR_FIRST.match(written) is None)
     except (ValueError, OverflowError):
         return None
     return None if pd.isna(stamp) else stamp.tz_localize(None).to_pydatetime(warn=False)

@@ -53,6 +53,8 @@ def test_a_period_that_does_not_exist_is_refused(documents) -> None:
         20240708,
         "8/7/2024",
         "08-07-2024",
+        "2024-7-8",
+        "2024/7/8",
         " 8 July 2024 ",
         date(2024, 7, 8),
         datetime(2024, 7, 8, 12),
