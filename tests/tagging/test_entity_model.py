@@ -65,3 +65,12 @@ def test_every_head_speaks_its_own_types(scheme: str) -> None:
 def test_an_unknown_scheme_names_the_heads_there_are() -> None:
     with pytest.raises(ModelError, match="il-ner"):
         EntityModel(model_folder("base"), scheme="conll")
+
+
+def test_the_head_of_hiner_reads_neighbouring_sentences_as_one() -> None:
+    model = EntityModel(model_folder("base"), scheme="hiner")
+    first, second = "रोहित शर्मा दिल्ली पहुंचे ।".split(), "यह उनका घर है ।".split()
+    [apart] = model.probabilities([[first, second]])
+    [[joined]] = model.probabilities([[first + second]])
+    assert [len(table) for table in apart] == [len(first), len(second)]
+    assert np.array_equal(np.concatenate(apart), joined)
