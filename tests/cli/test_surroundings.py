@@ -169,7 +169,7 @@ def test_ctrl_c_keeps_what_is_done_and_leaves_no_process(jobs: str) -> None:
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all processes of the run
     assert process.communicate()[1] == "hinditag: interrupted\n" and process.returncode == 130
-    assert not Path("t.jsonl").exists() and part.read_bytes().count(b"\n") > 1
+    assert not Path("t.jsonl").exists() and part.read_bytes().count(b"\n") >= 1
     assert_ended(process.pid)
 
 
