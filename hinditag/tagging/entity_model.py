@@ -20,14 +20,13 @@ import numpy.typing as npt
 from hinditag.models import open_network, verify
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
 from hinditag.tagging.heads import read_head
-from hinditag.tagging.subwords import Subwords
+from hinditag.tagging.subwords import BOS, PAD, Subwords
 
 Integers = npt.NDArray[np.int64]
 
 BATCH = 64  # subwords that are run together, padding counted: their activations just fit a core's own cache
 WINDOW = 192  # subwords that the model sees at once, at most; longer sentences are read in overlapping windows
 OVERLAP = 32  # subwords that neighbouring windows share; each token is judged where it has more context
-_BOS, _PAD = 0, 1
 
 
 class _Window(NamedTuple):
@@ -103,7 +102,7 @@ class EntityModel:
 
     def _run(self, batch: Sequence[_Window]) -> Floats:
         """The logits (windows, tokens, labels of all heads) of one batch."""
-        ids, mask = _padded([window.ids for window in batch], _PAD)
+        ids, mask = _padded([window.ids for window in batch], PAD)
         first, first_mask = _padded([window.first for window in batch], 0)
         feed = {"input_ids": ids, "attention_mask": mask, "first": first, "first_mask": first_mask}
         logits: Floats = self._session.run(["logits"], feed)[0]
@@ -167,7 +166,7 @@ def _cut(ids: Sequence[int], first: Integers, rows: Integers) -> Iterator[_Windo
         high = stop - OVERLAP // 2 if stop < length else length
         begin, left, right, end = np.searchsorted(first, (start, low, high, stop)).tolist()
         yield _Window(
-            [_BOS, *ids[start:stop]],
+            [BOS, *ids[start:stop]],
             np.concatenate(([0], first[begin:end] - start + 1)),
             slice(1 + left - begin, 1 + right - begin),
             rows[left:right],

@@ -13,6 +13,7 @@ from hinditag.normalising import normalise_word
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 WORD_MARK = "\u2581"  # SentencePiece's sign for "a word begins here"
+BOS, PAD = 0, 1  # the ids of what begins every text, and of what fills up a row
 
 
 class Subwords:

@@ -15,9 +15,8 @@ import numpy.typing as npt
 from hinditag.document import Topic
 from hinditag.errors import ModelError
 from hinditag.models import open_network, verify
-from hinditag.tagging.subwords import Subwords
+from hinditag.tagging.subwords import BOS, Subwords
 
-_BOS = 0
 OPENING = 96  # subwords that are read: news says what it is about in its headline and first sentences
 
 Floats = npt.NDArray[np.float32]
@@ -73,7 +72,7 @@ class TopicModel:
         return Topic(code, name, name_en, round(float(score), 4))
 
     def _outputs(self, texts: Sequence[Sequence[str]], output: str) -> Floats:
-        opened = ([_BOS, *self._subwords(text[:OPENING])[0]][:OPENING] for text in texts)
+        opened = ([BOS, *self._subwords(text[:OPENING])[0]][:OPENING] for text in texts)
         rows = self._threads.map(partial(self._run, output), opened)
         return np.array(list(rows), np.float32)
 

@@ -12,9 +12,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from hinditag.schemes import SCHEMES, bio_labels
-from hinditag.tagging.subwords import subword_input
+from hinditag.tagging.subwords import PAD, subword_input
 from hinditag.training.examples import Example
-from hinditag.training.vocabulary import PAD
 
 IGNORED = -100
 _POOL = 4000  # sentences sorted by length together: enough for even batches, few enough to stay shuffled

@@ -100,7 +100,7 @@ def train(
 
 def computes_bfloat16(device: str) -> bool:
     """Whether ``device`` multiplies bfloat16 matrices faster than fp32 ones: GPUs since Ampere, CPUs with instructions
-    for it, of AMX or AVX-512 (a step took 0.52 s for 0.96)."""
+    for it, of AMX or AVX-512."""
     if device.startswith("cuda"):
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     able = torch.cpu.get_capabilities()

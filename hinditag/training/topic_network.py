@@ -11,13 +11,12 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from transformers import BertConfig
 
-from hinditag.tagging.subwords import subword_input
+from hinditag.tagging.subwords import PAD, subword_input
 from hinditag.tokenising.words import words
 from hinditag.topics.model import OPENING
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.network import bert, encoder_config
 from hinditag.training.topic_data import LabelledText
-from hinditag.training.vocabulary import PAD
 
 UNKNOWN = -1.0
 
