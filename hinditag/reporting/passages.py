@@ -27,7 +27,6 @@ CONCORDANCE_COLUMNS = {
     "right": "string",
     "sentence": "string",
 }
-_REACH = 4  # how many times the width is read before white space is folded
 
 
 def evidence(docs: Sequence[Document], found: Incidence, *entities: str) -> pd.DataFrame:
@@ -77,17 +76,13 @@ def concordance(docs: Iterable[Document], entity: str, *, width: int = 40) -> pd
                     document.id,
                     mention.start,
                     mention.end,
-                    _last(_folded("".join(before)[-_reach(width) :]), width),
+                    _last("".join(before), width),
                     shown(mention.text),
-                    _first(_folded("".join(after)[: _reach(width)]), width),
+                    _first("".join(after), width),
                     None if number is None else document.sentences[number].text,
                 )
             )
     return table(rows, CONCORDANCE_COLUMNS)
-
-
-def _reach(width: int) -> int:
-    return _REACH * width + 1
 
 
 def _folded(text: str) -> str:
@@ -95,12 +90,18 @@ def _folded(text: str) -> str:
 
 
 def _first(text: str, width: int) -> str:
-    """The first grapheme clusters of a text, ``width`` characters at most."""
-    ends = [match.end() for match in regex.finditer(r"\X", text) if match.end() <= width]
-    return text[: ends[-1]] if ends else ""
+    """The first grapheme clusters of a text, white space folded, ``width`` characters at most."""
+    # one character more is read, as it may belong to the cluster before it
+    read = regex.match(rf"(?:\s+|\S){{0,{min(width, len(text)) + 1}}}", text)
+    folded = _folded(read[0]) if read else ""
+    ends = [match.end() for match in regex.finditer(r"\X", folded) if match.end() <= width]
+    return folded[: ends[-1]] if ends else ""
 
 
 def _last(text: str, width: int) -> str:
-    """The last grapheme clusters of a text, ``width`` characters at most."""
-    starts = [match.start() for match in regex.finditer(r"\X", text) if len(text) - match.start() <= width]
-    return text[starts[0] :] if starts else ""
+    """The last grapheme clusters of a text, white space folded, ``width`` characters at most."""
+    # read backwards as far as a white space: there no cluster is under way
+    read = regex.search(rf"(?r)\s*\S*(?:\s+|\S){{0,{min(width, len(text))}}}\Z", text)
+    folded = _folded(read[0]) if read else ""
+    starts = [match.start() for match in regex.finditer(r"\X", folded) if len(folded) - match.start() <= width]
+    return folded[starts[0] :] if starts else ""

@@ -114,6 +114,21 @@ def test_the_keyboard_reaches_names_pairs_and_sentences(page: Chromium) -> None:
     assert " and " in _panel(page)
 
 
+def test_what_is_opened_while_a_panel_closes_stays_open(page: Chromium) -> None:
+    page.run("location.hash = '#e0'")
+    assert _panel(page) == "नरेंद्र मोदी"
+    page.run("document.querySelector('#panel .bars a').click()")
+    page.wait("!!document.querySelector('#panel .evidence')")
+    pair = page.run("location.hash")
+    page.run(
+        "document.getElementById('panel-close').click();"
+        f"document.querySelector('#matrix a[href=\"{pair}\"]').click()"
+    )
+    page.run("new Promise((after) => setTimeout(after, 500))")  # for whatever the closing has left to do
+    assert " and " in _panel(page)
+    assert page.run("location.hash") == pair
+
+
 def test_filters_reach_network_matrix_and_table(page: Chromium) -> None:
     edges, rows = (
         "document.querySelectorAll('.edge').length",

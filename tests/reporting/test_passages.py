@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hinditag.document import Document, Mention
@@ -61,6 +61,9 @@ def test_contexts_leave_out_what_was_set_aside_and_fold_white_space(tag) -> None
     right=st.text("क्षि \n👩\u200d🚀", max_size=30),
     width=st.integers(0, 12),
 )
+@example(left="", right="    ि", width=1)  # a vowel sign stands on the white space before it
+@example(left="👩\u200d" * 30 + "🚀", right="", width=2)
+@example(left="क" + " \n" * 40, right="\n " * 40 + "क", width=2)
 def test_contexts_are_short_enough_and_end_at_grapheme_clusters(left: str, right: str, width: int) -> None:
     left, right = left + " ", " " + right
     text = f"{left}मोदी{right}"
@@ -74,6 +77,12 @@ def test_contexts_are_short_enough_and_end_at_grapheme_clusters(left: str, right
         len(folded_left)
     ]
     assert len(row["right"]) in [0, *(m.end() for m in regex.finditer(r"\X", folded_right))]
+
+
+def test_a_context_is_as_long_as_asked_however_much_white_space_there_is() -> None:
+    text = "कल" + "\n " * 50 + "मोदी" + " \n" * 50 + "गए"
+    document = Document(text, mentions=[Mention(102, 106, "मोदी", "PER", 0.9)])
+    assert concordance([document], "PER:मोदी", width=3)[["left", "right"]].values.tolist() == [["कल ", " गए"]]
 
 
 def test_a_negative_width_is_refused(documents) -> None:

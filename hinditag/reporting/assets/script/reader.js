@@ -89,6 +89,18 @@ function keepLinksInside() {
   });
 }
 
+function forgetAddress() {
+  depth = 0;
+  if (ADDRESS.test(location.hash)) history.replaceState(null, "", `${location.href.split("#")[0]}#`);
+}
+
+// The panel's own "close" event comes late, when the next link may have been followed already, so the address goes at
+// once.
+function closePanel() {
+  byId("panel").close();
+  forgetAddress();
+}
+
 function listenToPanel() {
   const panel = byId("panel");
   if (location.protocol === "about:") keepLinksInside();
@@ -97,12 +109,9 @@ function listenToPanel() {
     openPanel();
   });
   byId("panel-back").addEventListener("click", () => { depth -= 2; history.back(); });
-  byId("panel-close").addEventListener("click", () => panel.close());
-  panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); }); // beside the panel
-  panel.addEventListener("close", () => { // also by Escape
-    depth = 0;
-    if (ADDRESS.test(location.hash)) history.replaceState(null, "", `${location.href.split("#")[0]}#`);
-  });
+  byId("panel-close").addEventListener("click", closePanel);
+  panel.addEventListener("click", (event) => { if (event.target === panel) closePanel(); }); // beside the panel
+  panel.addEventListener("cancel", forgetAddress); // Escape
 }
 
 const articleText = new Map();
