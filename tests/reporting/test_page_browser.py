@@ -121,8 +121,7 @@ def test_what_is_opened_while_a_panel_closes_stays_open(page: Chromium) -> None:
     page.wait("!!document.querySelector('#panel .evidence')")
     pair = page.run("location.hash")
     page.run(
-        "document.getElementById('panel-close').click();"
-        f"document.querySelector('#matrix a[href=\"{pair}\"]').click()"
+        f"document.getElementById('panel-close').click();document.querySelector('#matrix a[href=\"{pair}\"]').click()"
     )
     page.run("new Promise((after) => setTimeout(after, 500))")  # for whatever the closing has left to do
     assert " and " in _panel(page)
