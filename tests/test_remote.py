@@ -91,4 +91,4 @@ def test_a_report_is_made_of_tags_elsewhere(store, tmp_path, capsys) -> None:
     assert is_tagged(url)
     assert [document.id for document in Report.from_jsonl(url).documents] == ["a"]
     assert main(["report", url]) == 0
-    assert capsys.readouterr().out.startswith("1 documents")
+    assert capsys.readouterr().out.startswith("one document")

@@ -108,7 +108,8 @@ def run(arguments: argparse.Namespace) -> int:
         _write_network(graph, arguments.network)
     if arguments.csv:
         report.save(arguments.csv, **pairs, sort=arguments.measure)
-    print(_("{count} documents").format(count=len(report)), end="\n\n")
+    size = _("one document") if len(report) == 1 else _("{count} documents").format(count=len(report))
+    print(size, end="\n\n")
     print_entities(report, top=arguments.top, types=arguments.types)
     print()
     print_pairs(report, top=arguments.top, where=_where(arguments), measure=arguments.measure, **pairs)
