@@ -2,7 +2,7 @@
 
 Both are fine-tuned whole, exported to int8, calibrated, and given the threshold under which nothing is claimed.
 hinditag's own begins as the lower layers of the pretrained encoder; one over a user's labels as hinditag's own, which
-has read twenty thousand news texts by then and needs few of the user's.
+has read fifty thousand news texts by then and needs few of the user's.
 """
 
 from __future__ import annotations
