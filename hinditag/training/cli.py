@@ -95,6 +95,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help=_("a topic model to go on from (default: the bundled one; for hinditag's own model, its encoder)"),
     )
+    topics.add_argument(
+        "--layers",
+        type=positive,
+        default=8,
+        metavar="N",
+        help=_("of hinditag's own model: how many layers of its encoder (default: %(default)s)"),
+    )
+    topics.add_argument(
+        "--teachers",
+        nargs="+",
+        default=(),
+        metavar="FOLDER",
+        help=_("of hinditag's own model: topic models whose mean it also learns, on unlabelled texts too"),
+    )
     topics.add_argument("--steps", type=int, default=1200, help=_("optimiser steps, at most (default: %(default)s)"))
     _add_run_options(topics)
 
@@ -150,12 +164,13 @@ def _train_topics(arguments: argparse.Namespace) -> int:
     from hinditag.training.topic_data import read_labelled
     from hinditag.training.topics import TopicRecipe, finish, make_label_model, make_topic_model
 
-    recipe = TopicRecipe(encoder=arguments.encoder)
+    recipe = TopicRecipe(encoder=arguments.encoder, layers=arguments.layers)
     recipe = replace(recipe, settings=replace(recipe.settings, steps=arguments.steps, seed=arguments.seed))
     start = model_folder(arguments.start or "base", kind="topics")
     out, work, device = arguments.out, arguments.work, arguments.device
     if arguments.data.is_dir():
-        recipe = replace(recipe, start=str(start) if arguments.start else "")
+        start_folder = str(start) if arguments.start else ""
+        recipe = replace(recipe, start=start_folder, teachers=tuple(arguments.teachers))
         make_topic_model(arguments.data, out, work, recipe, device=device)
         hardware = describe_hardware(pick_device(device))
         write_topic_card(out, arguments.data, work, recipe, own_steps=min(400, arguments.steps), hardware=hardware)

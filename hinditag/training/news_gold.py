@@ -11,6 +11,7 @@ import hashlib
 import lzma
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 from pathlib import Path
 
 from hinditag.bio import Span, TaggedSentence
@@ -50,7 +51,7 @@ def read_gold(part: str, data: Path) -> list[TaggedSentence]:
 def find_texts(wanted: Collection[str], data: Path) -> list[tuple[str, str]]:
     """(fingerprint, text) of the excerpts under ``data`` whose fingerprints are ``wanted``, in that order."""
     found: dict[str, str] = {}
-    for line in _lines(data):
+    for line in chain(text_lines(data), _other_lines(data)):
         text = excerpt(line)
         key = fingerprint(text)
         if key in wanted:
@@ -64,7 +65,8 @@ def _read_spans(path: Path) -> Iterator[tuple[str, tuple[Span, ...]]]:
         yield key, tuple(Span(int(a), int(b), kind) for a, b, kind in (field.split(":") for field in fields))
 
 
-def _lines(data: Path) -> Iterator[str]:
+def text_lines(data: Path) -> Iterator[str]:
+    """The lines of the news text and the headlines under ``data``."""
     with lzma.open(data / "text" / "news.txt.xz", "rt", encoding="utf-8") as lines:
         yield from lines
     for name in ("headlines2025", "bbc_headlines"):
@@ -73,3 +75,10 @@ def _lines(data: Path) -> Iterator[str]:
             with open(path, encoding="utf-8") as rows:
                 for row in rows:
                     yield row.rstrip("\n").partition("\t")[2]
+
+
+def _other_lines(data: Path) -> Iterator[str]:
+    path = data / "text" / "other.txt.xz"
+    if path.exists():
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from lines

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from hinditag.errors import InputError
-from hinditag.training.news_gold import GOLD, find_texts
+from hinditag.training.news_gold import GOLD, excerpt, find_texts, fingerprint, text_lines
 
 MAPPINGS: dict[str, dict[str, str]] = {
     "bbc_headlines": {"entertainment": "01000000", "sport": "15000000", "science": "13000000"},
@@ -29,6 +30,7 @@ MAPPINGS: dict[str, dict[str, str]] = {
 }
 """Which label of a public set means which topic. Labels that are left out name a section or a region, not a topic."""
 
+_HINDI_WORD = re.compile(r"[\u0900-\u097f]+")
 _SECTION_WEIGHT = 0.3  # a newspaper's section is right about its headline's topic most of the time, no more
 
 
@@ -57,6 +59,18 @@ def mapped_sources(data: Path) -> Iterator[LabelledText]:
         for row in read_labelled(data / "topic" / f"{source}.train.tsv"):
             if row.labels[0] in mapping:
                 yield LabelledText(row.text, (mapping[row.labels[0]],), complete=False, weight=_SECTION_WEIGHT)
+
+
+def unlabelled_texts(data: Path) -> list[LabelledText]:
+    """The texts of four Hindi words or more under ``data`` that hinditag's own annotation leaves out."""
+    seen = {key for part in ("train", "dev", "test") for key, _ in _rows(GOLD / f"topics.{part}.tsv")}
+    texts = []
+    for text in map(excerpt, text_lines(data)):
+        key = fingerprint(text)
+        if key not in seen and len(_HINDI_WORD.findall(text)) >= 4:
+            seen.add(key)
+            texts.append(LabelledText(text, (), complete=False, weight=0.0))
+    return texts
 
 
 def read_labelled(path: Path) -> list[LabelledText]:

@@ -19,16 +19,21 @@ from hinditag.training.network import bert, encoder_config
 from hinditag.training.topic_data import LabelledText
 
 UNKNOWN = -1.0
+_LABELS_SHARE = 0.5  # of the loss; the rest is the teachers'
 
 
 @dataclass(frozen=True)
 class EncodedText:
-    """A text as subword ids; for each label 1, 0 or unknown; the number of its main label."""
+    """A text as subword ids; for each label 1, 0 or unknown; the number of its main label, or -1.
+
+    ``taught``: what teachers say of each label, as probabilities; empty without teachers.
+    """
 
     ids: list[int]
     targets: list[float]
     main: int
     weight: float
+    taught: Sequence[float] = ()
 
 
 class TopicNetwork(nn.Module):
@@ -64,34 +69,57 @@ def with_labels(network: TopicNetwork, labels: int) -> TopicNetwork:
     return fresh
 
 
-def encode_texts(texts: Sequence[LabelledText], tokenizer: Tokenizer, labels: Sequence[str]) -> list[EncodedText]:
-    """The openings of ``texts`` as subword ids, and their targets over ``labels``."""
+def encode_texts(
+    texts: Sequence[LabelledText],
+    tokenizer: Tokenizer,
+    labels: Sequence[str],
+    *,
+    taught: Sequence[Sequence[float]] | None = None,
+) -> list[EncodedText]:
+    """The openings of ``texts`` as subword ids, and their targets over ``labels``; ``taught``: what teachers say."""
     number = {label: i for i, label in enumerate(labels)}
     parts = [[subword_input(t.text[a:b]) for a, b in words(t.text)] for t in texts]
     encoded = []
-    for text, encoding in zip(texts, tokenizer.encode_batch(parts, is_pretokenized=True), strict=True):
+    encodings = tokenizer.encode_batch(parts, is_pretokenized=True)
+    for text, encoding, said in zip(texts, encodings, taught or [()] * len(texts), strict=True):
         targets = [0.0 if text.complete else UNKNOWN] * len(labels)
         for label in text.labels:
             targets[number[label]] = 1.0
         main = number[text.labels[0]] if text.labels else -1
-        encoded.append(EncodedText(encoding.ids[:OPENING], targets, main, text.weight))
+        encoded.append(EncodedText(encoding.ids[:OPENING], targets, main, text.weight, said))
     return encoded
 
 
 def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> Tensor:
-    """Cross-entropy of each known label by itself, plus that of the main label among all.
+    """The distance from the labels and, where there are teachers, from what they say.
 
-    The second part teaches which of several labels comes first, and is all that a section's label is good for.
+    Either is the cross-entropy of each label by itself, plus that of the main label among all. The second part teaches
+    which of several labels comes first, and is all that a section's label is good for. Teachers as in Hinton et al.,
+    Distilling the Knowledge in a Neural Network (2015); every text of a batch has their word, or none has.
     """
     longest = max(len(e.ids) for e in batch)
     ids = torch.tensor([e.ids + [PAD] * (longest - len(e.ids)) for e in batch], device=device)
     mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch], device=device)
-    logits, _ = network(ids, mask)
-    targets = torch.tensor([e.targets for e in batch], device=device)
-    weights = torch.tensor([e.weight for e in batch], device=device)
-    main = torch.tensor([e.main for e in batch], device=device)
+    logits = network(ids, mask)[0].float()
+    by_labels = _distance_from_labels(logits, batch)
+    if not batch[0].taught:
+        return by_labels
+    return _LABELS_SHARE * by_labels + (1 - _LABELS_SHARE) * _distance_from_teachers(logits, batch)
+
+
+def _distance_from_labels(logits: Tensor, batch: list[EncodedText]) -> Tensor:
+    targets = logits.new_tensor([e.targets for e in batch])
+    weights = logits.new_tensor([e.weight for e in batch])
+    main = torch.tensor([e.main for e in batch], device=logits.device)
     known = (targets != UNKNOWN) * weights[:, None]
     each = binary_cross_entropy_with_logits(logits, targets.clamp(min=0), reduction="none")
     first = cross_entropy(logits, main.clamp(min=0), reduction="none") * weights * (main >= 0)
-    loss: Tensor = (each * known).sum() / known.sum().clamp(min=1) * logits.shape[1] + first.sum() / weights.sum()
+    by_label = (each * known).sum() / known.sum().clamp(min=1) * logits.shape[1]
+    loss: Tensor = by_label + first.sum() / weights.sum().clamp(min=1)
     return loss
+
+
+def _distance_from_teachers(logits: Tensor, batch: list[EncodedText]) -> Tensor:
+    taught = logits.new_tensor([list(e.taught) for e in batch])
+    by_label = binary_cross_entropy_with_logits(logits, taught) * logits.shape[1]
+    return by_label + cross_entropy(logits, taught.logit(eps=1e-4).softmax(1))

