@@ -51,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fast.add_argument(
         "--teacher", default="base", help=_("the large model: a bundled one's name, or a folder (default: base)")
     )
+    fast.add_argument(
+        "--start", default="", metavar="FOLDER", help=_("a small model to go on from, instead of the teacher's layers")
+    )
     fast.add_argument("--steps", type=int, default=4000, help=_("optimiser steps (default: %(default)s)"))
     _add_run_options(fast)
 
@@ -208,7 +211,7 @@ def _train_fast(arguments: argparse.Namespace) -> int:
     from hinditag.training.loop import pick_device
     from hinditag.training.recipe import Recipe, finish
 
-    fast = FastRecipe()
+    fast = FastRecipe(start=arguments.start)
     fast = replace(fast, settings=replace(fast.settings, steps=arguments.steps, seed=arguments.seed))
     teacher = model_folder(arguments.teacher)
     make_fast_model(arguments.data, teacher, arguments.out, arguments.work, Recipe(), fast, device=arguments.device)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lzma
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hinditag.training.batches import Encoded, encode
@@ -24,14 +24,17 @@ class FastRecipe:
 
     ``layers`` are those of the teacher that the student begins with, numbered from 0; of them the lower
     ``subword_layers`` see every subword, and each keeps ``feed_forward`` units. ``news`` is the number of unlabelled
-    lines that it hears the teacher on, besides the labelled sentences.
+    lines that it hears the teacher on, besides the labelled sentences. Where there is a small model of these layers to
+    ``start`` from, in a folder, it goes on from that, at the peak rate ``later_rate``.
     """
 
+    start: str = ""
     layers: tuple[int, ...] = (0, 2, 5, 7, 9, 11)
     subword_layers: int = 2
     feed_forward: int = 1152
     news: int = 60_000
     settings: Settings = field(default_factory=lambda: Settings(steps=4000, rate=3e-4, head_rate=5e-4))
+    later_rate: float = 1.5e-4
 
 
 def make_fast_model(
@@ -45,9 +48,12 @@ def make_fast_model(
     teacher = read_network(teacher_folder).to(pick_device(device)).eval()
     tokenizer = read_tokenizer(teacher_folder)
     labelled = encode(training_examples(data, recipe), tokenizer)
-    student = small_network(teacher, labelled, fast)
+    if fast.start:
+        student, settings = read_network(Path(fast.start)), replace(fast.settings, rate=fast.later_rate)
+    else:
+        student, settings = small_network(teacher, labelled, fast), fast.settings
     heard = labelled + encode(unlabelled(news_lines(data, fast.news, seed=fast.settings.seed)), tokenizer)
-    student = train(student, heard, distillation_loss(teacher, fast.layers), work, fast.settings, device=device)
+    student = train(student, heard, distillation_loss(teacher, fast.layers), work, settings, device=device)
     deliver(student, tokenizer, out, data)
 
 
