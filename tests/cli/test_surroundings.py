@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,7 @@ def test_ctrl_c_keeps_what_is_done_and_leaves_no_process(jobs: str) -> None:
         stderr=subprocess.PIPE,
         encoding="utf-8",
         start_new_session=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # the shell may have tests ignore it
     )
     part = Path("t.jsonl.part")
     while process.poll() is None and not (part.exists() and part.stat().st_size):
