@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from hinditag.errors import ModelError
 from hinditag.training.batches import Encoded, encode
 from hinditag.training.distillation import distillation_loss, unlabelled
 from hinditag.training.loop import Settings, pick_device, train
 from hinditag.training.network import EntityNetwork
-from hinditag.training.news_gold import GOLD, excerpt, fingerprint
+from hinditag.training.news_gold import annotated, excerpt, fingerprint
 from hinditag.training.pruning import narrow, shallow
 from hinditag.training.recipe import Recipe, deliver, training_examples
 from hinditag.training.shipped import read_network, read_tokenizer
@@ -43,22 +44,33 @@ def make_fast_model(
     """Teach, export and calibrate; ``out`` becomes a model folder that :func:`hinditag.load` takes.
 
     ``teacher_folder`` is that of the large model, and ``recipe`` says which examples it learned from. Raises
-    ``ModelError`` when there is no model of that shape.
+    ``ModelError`` when there, or in ``fast.start``, is no model of that shape.
     """
     teacher = read_network(teacher_folder).to(pick_device(device)).eval()
     tokenizer = read_tokenizer(teacher_folder)
     labelled = encode(training_examples(data, recipe), tokenizer)
-    if fast.start:
-        student, settings = read_network(Path(fast.start)), replace(fast.settings, rate=fast.later_rate)
-    else:
-        student, settings = small_network(teacher, labelled, fast), fast.settings
+    student = small_network(teacher, labelled, fast)
+    settings = replace(fast.settings, rate=fast.later_rate) if fast.start else fast.settings
     heard = labelled + encode(unlabelled(news_lines(data, fast.news, seed=fast.settings.seed)), tokenizer)
     student = train(student, heard, distillation_loss(teacher, fast.layers), work, settings, device=device)
     deliver(student, tokenizer, out, data)
 
 
+def _former(folder: Path, fast: FastRecipe) -> EntityNetwork:
+    network = read_network(folder)
+    shape = (network.encoder.config.num_hidden_layers, network.subword_layers)
+    if shape != (len(fast.layers), fast.subword_layers):
+        raise ModelError(f"{folder}: not a small model: {shape[0]} layers, {shape[1]} of them over every subword")
+    return network
+
+
 def small_network(teacher: EntityNetwork, labelled: Sequence[Encoded], fast: FastRecipe) -> EntityNetwork:
-    """The student before its first lesson; ``labelled`` says which of the teacher's units matter."""
+    """The student before its first lesson; ``labelled`` says which of the teacher's units matter.
+
+    Raises ``ModelError`` when the model to start from is not of the layers that the recipe says.
+    """
+    if fast.start:
+        return _former(Path(fast.start), fast)
     few = shallow(teacher, fast.layers, subword_layers=fast.subword_layers)
     if fast.feed_forward == few.encoder.config.intermediate_size:
         return few
@@ -67,7 +79,7 @@ def small_network(teacher: EntityNetwork, labelled: Sequence[Encoded], fast: Fas
 
 def news_lines(data: Path, number: int, *, seed: int) -> list[str]:
     """``number`` lines of the news text at random, none of them of the annotation."""
-    known = {line.split()[0] for path in GOLD.glob("news.*.tsv") for line in path.open(encoding="utf-8")}
+    known = annotated("news")
     with lzma.open(data / "text" / "news.txt.xz", "rt", encoding="utf-8") as lines:
         fresh = [line for line in map(excerpt, lines) if fingerprint(line) not in known]
     return random.Random(seed).sample(fresh, min(number, len(fresh)))

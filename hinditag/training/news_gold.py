@@ -39,6 +39,11 @@ def fingerprint(text: str) -> str:
     return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
+def annotated(kind: str) -> set[str]:
+    """The fingerprints of all excerpts of the annotation ``kind``: ``"news"`` (names) or ``"topics"``."""
+    return {line.split()[0] for path in GOLD.glob(f"{kind}.*.tsv") for line in path.open(encoding="utf-8")}
+
+
 def read_gold(part: str, data: Path) -> list[TaggedSentence]:
     """The annotated excerpts of ``part`` (train, dev or test) whose text is found under ``data``.
 
@@ -78,6 +83,11 @@ def text_lines(data: Path) -> Iterator[str]:
 
 
 def _other_lines(data: Path) -> Iterator[str]:
+    """The lines of text that is not news.
+
+    Lines 111,570 to 112,362 are of FLORES-200, of which SIB-200 is a part: what is measured on SIB-200 must not have
+    learned from them.
+    """
     path = data / "text" / "other.txt.xz"
     if path.exists():
         with lzma.open(path, "rt", encoding="utf-8") as lines:

@@ -15,8 +15,7 @@ from hinditag.evaluation import calibration_error
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.news_gold import fingerprint
-from hinditag.training.topic_data import MAPPINGS, LabelledText, read_labelled, read_topic_gold
-from hinditag.training.topic_teachers import tokens
+from hinditag.training.topic_data import MAPPINGS, LabelledText, read_labelled, read_topic_gold, tokens
 from hinditag.training.topics import TopicRecipe, gold_table, make_label_model
 
 Bools = npt.NDArray[np.bool_]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hinditag.errors import InputError
-from hinditag.training.news_gold import GOLD, excerpt, find_texts, fingerprint, text_lines
+from hinditag.tokenising.words import words
+from hinditag.training.news_gold import GOLD, annotated, excerpt, find_texts, fingerprint, text_lines
 
 MAPPINGS: dict[str, dict[str, str]] = {
     "bbc_headlines": {"entertainment": "01000000", "sport": "15000000", "science": "13000000"},
@@ -63,7 +64,7 @@ def mapped_sources(data: Path) -> Iterator[LabelledText]:
 
 def unlabelled_texts(data: Path) -> list[LabelledText]:
     """The texts of four Hindi words or more under ``data`` that hinditag's own annotation leaves out."""
-    seen = {key for part in ("train", "dev", "test") for key, _ in _rows(GOLD / f"topics.{part}.tsv")}
+    seen = annotated("topics")
     texts = []
     for text in map(excerpt, text_lines(data)):
         key = fingerprint(text)
@@ -87,6 +88,11 @@ def read_labelled(path: Path) -> list[LabelledText]:
                 raise InputError(f"{path}:{number}: expected labels, a tab and a text")
             rows.append(LabelledText(text.strip(), parts))
     return rows
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text that is all story."""
+    return [text[start:end] for start, end in words(text)]
 
 
 def label_names(texts: Iterable[LabelledText]) -> list[str]:

@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from hinditag.errors import ModelError
-from hinditag.tokenising.words import words
+from hinditag.models import MANIFEST
 from hinditag.topics.model import TopicModel
+from hinditag.training.news_gold import fingerprint
+from hinditag.training.topic_data import tokens
 
 log = logging.getLogger(__name__)
 
@@ -24,33 +26,38 @@ def mean_probabilities(
     """An array (texts, labels): the mean of the calibrated probabilities of the models in the folders ``teachers``.
 
     What each says is kept in ``work``, so that a run that was stopped need not ask again. Raises ``ModelError`` when a
-    teacher's labels are not ``labels``.
+    teacher is no topic model or its labels are not ``labels``, before any of them is asked.
     """
     unique = list(dict.fromkeys(texts))
-    total = sum(_said(folder, unique, labels, work / f"teacher-{n}.npy") for n, folder in enumerate(teachers))
+    models = [_teacher(folder, labels) for folder in teachers]
+    total = sum(_said(model, folder, unique, work) for model, folder in zip(models, teachers, strict=True))
     row = {text: number for number, text in enumerate(unique)}
     mean: npt.NDArray[np.float32] = np.asarray(total / len(teachers), np.float32)[[row[text] for text in texts]]
     return mean
 
 
-def _said(folder: Path, texts: Sequence[str], labels: Sequence[str], kept: Path) -> npt.NDArray[np.float32]:
-    if kept.exists():
-        before: npt.NDArray[np.float32] = np.load(kept)
-        if before.shape == (len(texts), len(labels)):
-            return before
+def _teacher(folder: Path, labels: Sequence[str]) -> TopicModel:
     model = TopicModel(folder)
     if [code for code, _, _ in model.labels] != list(labels):
         raise ModelError(f"{folder}: a teacher needs the labels of the model that it teaches")
+    return model
+
+
+def _said(model: TopicModel, folder: Path, texts: Sequence[str], work: Path) -> npt.NDArray[np.float32]:
+    # The manifest has the checksums of the model: another teacher, or other texts, are asked anew.
+    key = fingerprint("\n".join([(folder / MANIFEST).read_text(encoding="utf-8"), *texts]))
+    kept = work / f"teacher-{key}.npy"
+    if kept.exists():
+        before: npt.NDArray[np.float32] = np.load(kept)
+        return before
     parts = []
     for first in range(0, len(texts), _CHUNK):
         parts.append(model.probabilities([tokens(text) for text in texts[first : first + _CHUNK]]))
         log.info("%s was asked about %d of %d texts", folder.name, min(first + _CHUNK, len(texts)), len(texts))
     said = np.concatenate(parts)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    np.save(kept, said)
+    work.mkdir(parents=True, exist_ok=True)
+    part = kept.with_suffix(".part")
+    with open(part, "wb") as file:
+        np.save(file, said)
+    part.replace(kept)
     return said
-
-
-def tokens(text: str) -> list[str]:
-    """The tokens of a text that is all story."""
-    return [text[start:end] for start, end in words(text)]

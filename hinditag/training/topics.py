@@ -2,7 +2,7 @@
 
 Both are fine-tuned whole, exported to int8, calibrated, and given the threshold under which nothing is claimed.
 hinditag's own begins as the lower layers of the pretrained encoder; one over a user's labels as hinditag's own, which
-has read fifty thousand news texts by then and needs few of the user's.
+has read eighty thousand texts by then and needs few of the user's.
 """
 
 from __future__ import annotations
@@ -26,7 +26,14 @@ from hinditag.training.e5 import read_encoder
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
 from hinditag.training.shipped import read_tokenizer, read_topic_network
-from hinditag.training.topic_data import LabelledText, label_names, mapped_sources, read_topic_gold, unlabelled_texts
+from hinditag.training.topic_data import (
+    LabelledText,
+    label_names,
+    mapped_sources,
+    read_topic_gold,
+    tokens,
+    unlabelled_texts,
+)
 from hinditag.training.topic_network import (
     EncodedText,
     TopicNetwork,
@@ -35,7 +42,7 @@ from hinditag.training.topic_network import (
     topic_loss,
     with_labels,
 )
-from hinditag.training.topic_teachers import mean_probabilities, tokens
+from hinditag.training.topic_teachers import mean_probabilities
 from hinditag.training.vocabulary import keep_pieces
 
 log = logging.getLogger(__name__)

@@ -166,6 +166,12 @@ def test_padding_and_company_do_not_change_the_logits(tiny_encoder: PretrainedEn
     assert torch.allclose(logits_of(network, some), alone, atol=1e-5)
 
 
+def test_a_large_model_is_no_start_for_a_small_one() -> None:
+    large = model_folder("base")
+    with pytest.raises(ModelError, match="base: not a small model: 12 layers, 3 of them over every subword"):
+        small_network(read_network(large), [], FastRecipe(start=str(large)))
+
+
 def test_a_small_network_learns_from_the_large_one(
     tiny_encoder: PretrainedEncoder, encoded: list[Encoded], tmp_path: Path
 ) -> None:

@@ -81,6 +81,7 @@ def test_what_teachers_say_is_learned_without_labels(tiny_model: Path, labelled:
     said = [TopicModel(folder).probabilities([line.split() for line in lines]) for folder in (teacher, other)]
     assert taught == pytest.approx((said[0] + said[1]) / 2, abs=1e-6)
     assert mean_probabilities([teacher, other], lines, labels, tmp_path) == pytest.approx(taught)
+    assert mean_probabilities([other], lines, labels, tmp_path) == pytest.approx(said[1], abs=1e-6)
 
     xz = tmp_path / "text" / "news.txt.xz"
     xz.parent.mkdir()
