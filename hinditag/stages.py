@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from hinditag.cleaning import clean, mark_openings
 from hinditag.document import Document
@@ -49,12 +49,15 @@ def context_stage(documents: list[Document]) -> None:
         document.mentions = in_context(document.text, document.tokens, document.mentions)
 
 
-def score_stage(min_score: float) -> Stage:
-    """Drops mentions under ``min_score``."""
+def score_stage(min_score: float | Mapping[str, float]) -> Stage:
+    """Drops mentions under ``min_score``, which can be one for all types or one for each."""
+
+    def least(kind: str) -> float:
+        return min_score.get(kind, 0.0) if isinstance(min_score, Mapping) else min_score
 
     def stage(documents: list[Document]) -> None:
         for document in documents:
-            document.mentions = [mention for mention in document.mentions if mention.score >= min_score]
+            document.mentions = [mention for mention in document.mentions if mention.score >= least(mention.type)]
 
     return stage
 

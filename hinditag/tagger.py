@@ -42,7 +42,7 @@ class Options:
     model: str | Path
     scheme: str | None
     ner: str | Path | None
-    min_score: float
+    min_score: float | None
     clean: bool
     context: bool
     link: bool
@@ -59,7 +59,7 @@ def load(
     model: str | Path = "base",
     scheme: str | None = None,
     ner: str | Path | None = None,
-    min_score: float = 0.0,
+    min_score: float | None = None,
     clean: bool = True,
     context: bool = True,
     link: bool = True,
@@ -76,8 +76,9 @@ def load(
     own. ``scheme`` picks the head, and with it the types: of the bundled models ``"hinditag"`` (the default),
     ``"il-ner"``, ``"hiner"``, ``"multiconer2"``. ``ner`` runs a Stanza NER model in its place: a package name of
     Stanza's Hindi resources (downloaded before with Stanza) or a path to a ``.pt``. Mentions under ``min_score``
-    are dropped. ``clean``, ``context`` (names of one sentence found again in the others), ``link``, ``topics`` and
-    ``keyphrases`` switch a stage; ``topics`` can also be the folder of a model that ``hinditag train topics`` made
+    are dropped; by default none, but with the scheme of a public data set those under half the F1 of their type.
+    ``clean``, ``context`` (names of one sentence found again in the others), ``link``, ``topics`` and ``keyphrases``
+    switch a stage; ``topics`` can also be the folder of a model that ``hinditag train topics`` made
     of labels of your own. ``off`` names single cleaning rules to leave out. ``threads`` defaults to the cores this
     process may use. ``gazetteer`` is a list of names of your own (a file for
     :func:`hinditag.linking.gazetteer.read_gazetteer`, or what that returns) besides the bundled one: its entries
@@ -135,14 +136,17 @@ class Tagger:
         from hinditag.stanza_processors.stage import StanzaStage
 
         folder = None if options.ner else model_folder(options.model)
-        scheme = read_head(folder, options.scheme).scheme if folder else None
+        head = read_head(folder, options.scheme) if folder else None
+        scheme = head.scheme if head else None
         self.stages["entities"] = StanzaStage(folder=folder, scheme=scheme, ner=options.ner, threads=options.threads)
         if scheme == DEFAULT_SCHEME:
             self.stages["titles"] = title_stage
         if options.context:
             self.stages["context"] = context_stage
-        if options.min_score:
+        if options.min_score is not None:
             self.stages["min_score"] = score_stage(options.min_score)
+        elif head and head.thresholds:
+            self.stages["min_score"] = score_stage(head.thresholds)
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
         """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""

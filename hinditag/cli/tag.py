@@ -48,7 +48,10 @@ def register(commands: Commands) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=_("file, folder or glob pattern; - is standard input"))
     add_output_options(parser)
     parser.add_argument(
-        "--min-score", type=fraction, default=0.0, metavar="S", help=_("drop mentions scored below (0-1)")
+        "--min-score",
+        type=fraction,
+        metavar="S",
+        help=_("drop mentions scored below (0-1)"),
     )
     parser.add_argument(
         "--keep-boilerplate", action="store_true", help=_('tag "read also" lines, credits and adverts as well')

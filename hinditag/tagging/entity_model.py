@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hinditag.models import open_network, verify
+from hinditag.tagging.brackets import with_whole_brackets
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
 from hinditag.tagging.heads import read_head
 from hinditag.tagging.subwords import BOS, PAD, Subwords
@@ -66,7 +67,8 @@ class EntityModel:
         [(0, 2, 'PER'), (2, 3, 'LOC')]
         """
         return [
-            [self._spans(table) if len(table) else [] for table in tables] for tables in self.probabilities(documents)
+            [self._spans(table, tokens) if len(table) else [] for table, tokens in zip(tables, document, strict=True)]
+            for tables, document in zip(self.probabilities(documents), documents, strict=True)
         ]
 
     def probabilities(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Floats]]:
@@ -82,8 +84,8 @@ class EntityModel:
         sentences = iter(np.split(softmax(table), ends[:-1]) if len(ends) else [])
         return [[next(sentences) for _ in document] for document in documents]
 
-    def _spans(self, table: Floats) -> list[TokenSpan]:
-        spans = spans_of_path(best_legal_path(table), table, self.labels)
+    def _spans(self, table: Floats, tokens: Sequence[str]) -> list[TokenSpan]:
+        spans = with_whole_brackets(spans_of_path(best_legal_path(table), table, self.labels), tokens)
         return [replace(span, score=calibrated(span.score, *self._calibration)) for span in spans]
 
     def _windows(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[list[_Window]]:

@@ -17,14 +17,16 @@ LABELS = "labels.json"
 class Head(NamedTuple):
     """One head: its labels (as :func:`hinditag.schemes.bio_labels`) are the network's outputs from ``start`` on.
 
-    ``calibration`` is slope and intercept of :func:`hinditag.tagging.decoding.calibrated`. Neighbouring sentences are
-    read together up to ``together`` tokens, one by one where it is 0: as in what the head learned from.
+    ``calibration`` is slope and intercept of :func:`hinditag.tagging.decoding.calibrated`; a mention is worth claiming
+    from the score on that its type has in ``thresholds``. Neighbouring sentences are read together up to ``together``
+    tokens, one by one where it is 0: as in what the head learned from.
     """
 
     scheme: str
     start: int
     labels: tuple[str, ...]
     calibration: tuple[float, float]
+    thresholds: dict[str, float]
     together: int
 
     @property
@@ -46,7 +48,14 @@ def read_heads(folder: Path) -> list[Head]:
     try:
         facts = json.loads(path.read_text(encoding="utf-8"))
         return [
-            Head(scheme, head["start"], tuple(head["labels"]), tuple(head["calibration"]), head["together"])
+            Head(
+                scheme,
+                head["start"],
+                tuple(head["labels"]),
+                tuple(head["calibration"]),
+                dict(head["thresholds"]),
+                head["together"],
+            )
             for scheme, head in facts.items()
         ]
     except FileNotFoundError:
@@ -75,6 +84,7 @@ def write_heads(folder: Path, heads: list[Head]) -> None:
             "start": head.start,
             "labels": head.labels,
             "calibration": [round(number, 4) for number in head.calibration],
+            "thresholds": head.thresholds,
             "together": head.together,
         }
         for head in heads

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hinditag.cli.language import _
-from hinditag.cli.options import epilog, positive
+from hinditag.cli.options import epilog, fraction, positive
 from hinditag.errors import InputError
 
 OWN_EXAMPLE = "hinditag train ner names.bio --out my-model/ --work work/"
@@ -38,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=4400,
         help=_("steps after pruning, or from --start on (default: %(default)s)"),
+    )
+    entities.add_argument(
+        "--kept", type=fraction, default=0.0, help=_("share of the weights of --start in the result (default: 0)")
     )
     entities.add_argument("--budget", type=int, default=1500, help=_("subwords to a step (default: %(default)s)"))
     _add_run_options(entities)
@@ -191,7 +194,7 @@ def _train_entities(arguments: argparse.Namespace) -> int:
     from hinditag.training.loop import pick_device
     from hinditag.training.recipe import Recipe, finish, make_entity_model
 
-    plan = Recipe(encoder=arguments.encoder, start=arguments.start)
+    plan = Recipe(encoder=arguments.encoder, start=arguments.start, kept=arguments.kept)
     common = {"budget": arguments.budget, "seed": arguments.seed}
     plan = replace(
         plan,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hinditag.bio import Span, TaggedSentence, read_bio
 from hinditag.schemes import DEFAULT_SCHEME, TO_DEFAULT
+from hinditag.tagging.brackets import closes
 from hinditag.tagging.titles import name_alone
 from hinditag.tokenising.words import words
 
@@ -32,15 +33,18 @@ class Example:
 def label_tokens(spans: Iterable[Span], offsets: Sequence[tuple[int, int]], text: str) -> tuple[str, ...]:
     """BIO labels of the tokens at ``offsets`` under character ``spans``.
 
-    Tokens of punctuation at the edge of a span are left out of it: some sources glue commas to their names.
+    Tokens of punctuation at the edge of a span are left out of it: some sources glue commas to their names. A bracket
+    that closes one in the span stays.
     """
     labels = ["O"] * len(offsets)
     for span in spans:
         inside = [i for i, (start, end) in enumerate(offsets) if start < span.end and end > span.start]
-        while inside and not _has_letter(text, *offsets[inside[-1]]):
-            inside.pop()
         while inside and not _has_letter(text, *offsets[inside[0]]):
             inside.pop(0)
+        while inside and not _has_letter(text, *offsets[inside[-1]]):
+            if closes([text[slice(*offsets[i])] for i in inside]):
+                break
+            inside.pop()
         for order, i in enumerate(inside):
             labels[i] = f"{'I' if order else 'B'}-{span.type}"
     return tuple(labels)

@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 
 from hinditag.schemes import bio_labels
 from hinditag.tagging.heads import Head, write_heads
+from hinditag.training.calibration import UNCALIBRATED, Calibration
 from hinditag.training.examples import TOGETHER
 from hinditag.training.network import EntityNetwork
 from hinditag.training.topic_network import TopicNetwork
@@ -20,7 +21,7 @@ Exportable = EntityNetwork | TopicNetwork
 def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
     """Write ``model.onnx`` (int8), ``tokenizer.json`` and ``labels.json`` (scores as they are) to ``folder``."""
     write_model(network, tokenizer, folder)
-    write_labels(network, folder, dict.fromkeys(network.columns, (1.0, 0.0)))
+    write_labels(network, folder, dict.fromkeys(network.columns, UNCALIBRATED))
 
 
 def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None:
@@ -35,13 +36,14 @@ def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
 
-def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, tuple[float, float]]) -> None:
-    """Write ``labels.json``: for each scheme its labels, the first of its columns, slope and intercept of
-    :func:`hinditag.tagging.decoding.calibrated`, and how much it reads together."""
-    heads = [
-        Head(scheme, columns.start, bio_labels(network.schemes[scheme]), calibrations[scheme], TOGETHER.get(scheme, 0))
-        for scheme, columns in network.columns.items()
-    ]
+def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, Calibration]) -> None:
+    """Write ``labels.json``: for each scheme its labels, the first of its columns, its calibration, and how much it
+    reads together."""
+    heads = []
+    for scheme, columns in network.columns.items():
+        slope, intercept, thresholds = calibrations[scheme]
+        labels, together = bio_labels(network.schemes[scheme]), TOGETHER.get(scheme, 0)
+        heads.append(Head(scheme, columns.start, labels, (slope, intercept), thresholds, together))
     write_heads(folder, heads)
 
 
@@ -91,11 +93,11 @@ def _fuse(network: Exportable, source: Path, target: Path) -> None:
 
 
 def _quantise(source: Path, target: Path) -> None:
-    """Weights to int8, activations quantised on the fly.
+    """Weights to int8, activations quantised on the fly; but for the heads, which are small and decide.
 
     Seven bits for the weights: processors without VNNI add pairs of products in 16 bits, which would overflow.
     """
-    from onnx import TensorProto
+    import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(
@@ -104,5 +106,6 @@ def _quantise(source: Path, target: Path) -> None:
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        nodes_to_exclude=[node.name for node in onnx.load(str(source)).graph.node if node.name.startswith("/heads/")],
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )

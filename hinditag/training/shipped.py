@@ -116,6 +116,8 @@ def _state(graph: onnx.GraphProto) -> dict[str, Floats]:
         if node.op_type == "MatMulInteger":
             module = _module(node.name)
             state[f"{module}.weight"] = dequantised(node.input[1].removesuffix("_quantized")).T.copy()
+        elif node.name == "/heads/MatMul":  # kept exact
+            state["heads.weight"] = exact(node.input[1]).T.copy()
     for layer in range(sum(node.op_type == "QAttention" for node in graph.node)):
         state |= _attention(layer, dequantised, exact)
     return state

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from hinditag.bio import Span, tagged_sentence
+from hinditag.tokenising.words import words
 from hinditag.training.examples import label_tokens, news_examples, source_examples
 from hinditag.training.news_gold import excerpt, fingerprint, read_gold
 
@@ -36,6 +37,16 @@ def test_news_is_seen_whole_and_by_the_sentence() -> None:
 
 def test_punctuation_alone_is_never_a_name() -> None:
     assert label_tokens([Span(0, 1, "LOC")], [(0, 1)], "-") == ("O",)
+
+
+def test_a_bracket_stays_where_it_closes_one_in_the_name() -> None:
+    text = "(सदर) जद (यू), ने"
+    offsets = list(words(text))
+    party, place = Span(6, 14, "ORG"), Span(0, 5, "LOC")
+    assert label_tokens([place, party], offsets, text) == (
+        *("O", "B-LOC", "O"),
+        *("B-ORG", "I-ORG", "I-ORG", "I-ORG", "O", "O"),
+    )
 
 
 def test_the_news_gold_finds_its_texts_again(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -27,6 +27,7 @@ from hinditag.training.fast import FastRecipe, small_network
 from hinditag.training.loop import Settings, train
 from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.pruning import narrow
+from hinditag.training.recipe import mean_network
 from hinditag.training.shipped import read_network
 from hinditag.training.vocabulary import build_tokenizer
 
@@ -164,6 +165,13 @@ def test_padding_and_company_do_not_change_the_logits(tiny_encoder: PretrainedEn
     some = encoded[:6]
     alone = torch.cat([logits_of(network, [one]) for one in some])
     assert torch.allclose(logits_of(network, some), alone, atol=1e-5)
+
+
+def test_a_share_of_the_former_weights_is_kept(tiny_encoder: PretrainedEncoder) -> None:
+    former, network = build_network(tiny_encoder, subword_layers=1), build_network(tiny_encoder, subword_layers=1)
+    before, after = former.heads.weight.clone(), network.heads.weight.clone()
+    kept = mean_network(former, network, share=0.25).heads.weight
+    assert torch.allclose(kept, 0.25 * before + 0.75 * after, atol=1e-6)
 
 
 def test_a_large_model_is_no_start_for_a_small_one() -> None:
