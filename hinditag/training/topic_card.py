@@ -15,7 +15,15 @@ from hinditag.evaluation import calibration_error
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.news_gold import fingerprint
-from hinditag.training.topic_data import MAPPINGS, LabelledText, read_labelled, read_topic_gold, tokens
+from hinditag.training.topic_data import (
+    MAPPINGS,
+    SUBJECTS,
+    LabelledText,
+    read_labelled,
+    read_subjects,
+    read_topic_gold,
+    tokens,
+)
 from hinditag.training.topics import TopicRecipe, gold_table, make_label_model
 
 Bools = npt.NDArray[np.bool_]
@@ -113,6 +121,8 @@ def write_topic_card(
     facts = {
         "results": {part: evaluate_topics(model, read_topic_gold(part, data)) for part in ("test", "dev")},
         "public": {name: evaluate_recipe(name, data, folder, work, own) for name in _PUBLIC},
+        "subject_texts": len(read_subjects(data)),
+        "subjects": SUBJECTS,
         "train_texts": len(read_topic_gold("train", data)),
         "names": {code: english for code, (_, english) in MEDIA_TOPICS.items()},
         "mappings": MAPPINGS,

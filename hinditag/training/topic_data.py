@@ -31,18 +31,49 @@ MAPPINGS: dict[str, dict[str, str]] = {
 }
 """Which label of a public set means which topic. Labels that are left out name a section or a region, not a topic."""
 
+SUBJECTS = (
+    "arts",
+    "disaster",
+    "economy",
+    "education",
+    "entertainment",
+    "geography",
+    "health",
+    "history",
+    "law",
+    "nature",
+    "politics",
+    "religion",
+    "science",
+    "society",
+    "sport",
+    "technology",
+    "travel",
+    "war",
+    "weather",
+)
+"""What sentences of general prose (travel, encyclopaedias, literature, science) are about.
+
+No model says so: learning it beside the topics keeps the network's knowledge of what is in no news, for labels of a
+user's own.
+"""
+
 _HINDI_WORD = re.compile(r"[\u0900-\u097f]+")
 _SECTION_WEIGHT = 0.3  # a newspaper's section is right about its headline's topic most of the time, no more
 
 
 @dataclass(frozen=True)
 class LabelledText:
-    """A text with its labels, the main one first. ``complete``: what is not listed is not a label of it."""
+    """A text with its labels, the main one first.
+
+    ``complete``: what is not listed is not a label of it. ``general``: its labels are of ``SUBJECTS``.
+    """
 
     text: str
     labels: tuple[str, ...]
     complete: bool = True
     weight: float = 1.0
+    general: bool = False
 
 
 def read_topic_gold(part: str, data: Path) -> list[LabelledText]:
@@ -52,6 +83,12 @@ def read_topic_gold(part: str, data: Path) -> list[LabelledText]:
     """
     wanted = dict(_rows(GOLD / f"topics.{part}.tsv"))
     return [LabelledText(text, wanted[key]) for key, text in find_texts(wanted, data)]
+
+
+def read_subjects(data: Path) -> list[LabelledText]:
+    """Sentences of general prose with their ``SUBJECTS``; they are looked for under ``data``."""
+    wanted = dict(_rows(GOLD / "subjects.train.tsv"))
+    return [LabelledText(text, wanted[key], general=True) for key, text in find_texts(wanted, data)]
 
 
 def mapped_sources(data: Path) -> Iterator[LabelledText]:

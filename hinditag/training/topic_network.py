@@ -26,13 +26,15 @@ _LABELS_SHARE = 0.5  # of the loss; the rest is the teachers'
 class EncodedText:
     """A text as subword ids; for each label 1, 0 or unknown; the number of its main label, or -1.
 
-    ``taught``: what teachers say of each label, as probabilities; empty without teachers.
+    The main label is one of those that are not ``barred``. ``taught``: what teachers say of the first labels, as
+    probabilities; empty without teachers.
     """
 
     ids: list[int]
     targets: list[float]
     main: int
     weight: float
+    barred: Sequence[bool]
     taught: Sequence[float] = ()
 
 
@@ -62,11 +64,14 @@ def build_topic_network(encoder: PretrainedEncoder, labels: int, *, layers: int)
     return network
 
 
-def with_labels(network: TopicNetwork, labels: int) -> TopicNetwork:
-    """``network`` with a fresh last layer for so many labels."""
+def with_labels(network: TopicNetwork, labels: int, *, keep: int = 0) -> TopicNetwork:
+    """``network`` with a last layer for so many labels, fresh but for the first ``keep``."""
     fresh = TopicNetwork(network.encoder.config, labels)
     fresh.encoder = network.encoder
-    return fresh
+    with torch.no_grad():
+        fresh.heads.weight[:keep] = network.heads.weight[:keep]
+        fresh.heads.bias[:keep] = network.heads.bias[:keep]
+    return fresh.train(network.training)
 
 
 def encode_texts(
@@ -74,19 +79,26 @@ def encode_texts(
     tokenizer: Tokenizer,
     labels: Sequence[str],
     *,
+    subjects: Sequence[str] = (),
     taught: Sequence[Sequence[float]] | None = None,
 ) -> list[EncodedText]:
-    """The openings of ``texts`` as subword ids, and their targets over ``labels``; ``taught``: what teachers say."""
-    number = {label: i for i, label in enumerate(labels)}
+    """The openings of ``texts`` as subword ids, and their targets over ``labels`` and, behind them, ``subjects``.
+
+    Texts of general prose have subjects and no labels, the others labels and no subjects. ``taught``: what teachers
+    say of the labels.
+    """
+    number = {label: i for i, label in enumerate([*labels, *subjects])}
+    general = [False] * len(labels) + [True] * len(subjects)
     parts = [[subword_input(t.text[a:b]) for a, b in words(t.text)] for t in texts]
     encoded = []
     encodings = tokenizer.encode_batch(parts, is_pretokenized=True)
     for text, encoding, said in zip(texts, encodings, taught or [()] * len(texts), strict=True):
-        targets = [0.0 if text.complete else UNKNOWN] * len(labels)
+        barred = [column != text.general for column in general]
+        targets = [0.0 if text.complete and not bar else UNKNOWN for bar in barred]
         for label in text.labels:
             targets[number[label]] = 1.0
         main = number[text.labels[0]] if text.labels else -1
-        encoded.append(EncodedText(encoding.ids[:OPENING], targets, main, text.weight, said))
+        encoded.append(EncodedText(encoding.ids[:OPENING], targets, main, text.weight, barred, said))
     return encoded
 
 
@@ -109,17 +121,19 @@ def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> 
 
 def _distance_from_labels(logits: Tensor, batch: list[EncodedText]) -> Tensor:
     targets = logits.new_tensor([e.targets for e in batch])
+    barred = torch.tensor([list(e.barred) for e in batch], device=logits.device)
     weights = logits.new_tensor([e.weight for e in batch])
     main = torch.tensor([e.main for e in batch], device=logits.device)
     known = (targets != UNKNOWN) * weights[:, None]
     each = binary_cross_entropy_with_logits(logits, targets.clamp(min=0), reduction="none")
-    first = cross_entropy(logits, main.clamp(min=0), reduction="none") * weights * (main >= 0)
-    by_label = (each * known).sum() / known.sum().clamp(min=1) * logits.shape[1]
-    loss: Tensor = by_label + first.sum() / weights.sum().clamp(min=1)
+    chosen = torch.where(main >= 0, main, barred.long().argmin(1))  # of no main label: any that is not barred
+    first = cross_entropy(logits.masked_fill(barred, -torch.inf), chosen, reduction="none") * weights * (main >= 0)
+    loss: Tensor = ((each * known).sum() + first.sum()) / weights.sum().clamp(min=1)
     return loss
 
 
 def _distance_from_teachers(logits: Tensor, batch: list[EncodedText]) -> Tensor:
     taught = logits.new_tensor([list(e.taught) for e in batch])
+    logits = logits[:, : taught.shape[1]]
     by_label = binary_cross_entropy_with_logits(logits, taught) * logits.shape[1]
     return by_label + cross_entropy(logits, taught.logit(eps=1e-4).softmax(1))

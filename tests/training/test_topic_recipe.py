@@ -101,6 +101,25 @@ def test_what_teachers_say_is_learned_without_labels(tiny_model: Path, labelled:
     assert np.array([row.tolist() for row in learned]) == pytest.approx(taught, abs=0.1)
 
 
+def test_subjects_of_general_prose_are_learned_beside_the_labels(
+    tiny_model: Path, labelled: Path, tmp_path: Path
+) -> None:
+    texts = read_labelled(labelled)
+    labels, subjects = ["विदेश", "शहर"], ["travel", "war"]
+    general = [replace(t, labels=("travel" if "मीरा" in t.text else "war",), general=True) for t in texts]
+    tokenizer = read_tokenizer(tiny_model)
+    encoded = encode_texts([*texts, *general], tokenizer, labels, subjects=subjects)
+    network = with_labels(read_topic_network(tiny_model), 4)
+    network = train(network, encoded, topic_loss, tmp_path, RECIPE.settings)
+    said = [network(torch.tensor([e.ids]), torch.ones(1, len(e.ids)))[0][0] for e in encoded[: len(texts)]]
+    assert [int(row[:2].argmax()) for row in said] == [labels.index(text.labels[0]) for text in texts]
+    assert [int(row[2:].argmax()) for row in said] == [subjects.index(text.labels[0]) for text in general]
+
+    shipped = with_labels(network, 2, keep=2)
+    ids = torch.tensor([encoded[0].ids])
+    assert torch.equal(shipped(ids, torch.ones_like(ids))[0][0], said[0][:2])
+
+
 def test_a_teacher_of_other_labels_is_refused(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
     make_label_model(read_labelled(labelled), tiny_model, tmp_path / "model", tmp_path / "work", RECIPE)
     with pytest.raises(ModelError, match="a teacher needs the labels of the model that it teaches"):
