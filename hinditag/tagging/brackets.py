@@ -10,6 +10,7 @@ from hinditag.tagging.decoding import TokenSpan
 CLOSING = {")": "(", "]": "["}
 """What closes, and what it closes."""
 _OPENING = frozenset(CLOSING.values())
+_BRACKETS = _OPENING.union(CLOSING)
 
 
 def closes(tokens: Sequence[str]) -> bool:
@@ -32,12 +33,14 @@ def with_whole_brackets(spans: Sequence[TokenSpan], tokens: Sequence[str]) -> li
     >>> with_whole_brackets([TokenSpan(0, 2, "ORG", 0.8)], ["भाजपा", "(", "दिल्ली", ")"])
     [TokenSpan(first=0, last=1, type='ORG', score=0.8)]
     """
+    if not spans or _BRACKETS.isdisjoint(tokens):
+        return list(spans)
     return [made for span in spans if (made := _whole(span, tokens)).last > made.first]
 
 
 def _whole(span: TokenSpan, tokens: Sequence[str]) -> TokenSpan:
     inside = tokens[span.first : span.last]
-    if not any(token in CLOSING or token in _OPENING for token in inside):
+    if _BRACKETS.isdisjoint(inside):
         return span
     first, last = span.first, span.last
     if last < len(tokens) and closes(tokens[first : last + 1]):
