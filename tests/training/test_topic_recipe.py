@@ -128,7 +128,7 @@ def test_subjects_of_general_prose_are_learned_beside_the_labels(
 
     shipped = with_labels(network, 2, keep=2)
     ids = torch.tensor([encoded[0].ids])
-    assert torch.equal(shipped(ids, torch.ones_like(ids))[0][0], said[0][:2])
+    assert torch.allclose(shipped(ids, torch.ones_like(ids))[0][0], said[0][:2], atol=1e-3)
 
 
 def test_what_models_are_measured_by_is_not_learned(tmp_path: Path) -> None:
