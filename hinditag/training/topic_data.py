@@ -82,10 +82,9 @@ def read_topic_gold(part: str, data: Path) -> list[LabelledText]:
 
 
 def read_subjects(data: Path) -> list[LabelledText]:
-    """Sentences of general prose with their ``SUBJECTS``: found under ``data``, and written for this project."""
+    """Sentences of general prose with their ``SUBJECTS``; they are looked for under ``data``."""
     wanted = dict(_rows(GOLD / "subjects.train.tsv"))
-    found = [LabelledText(text, wanted[key], general=True) for key, text in find_texts(wanted, data)]
-    return found + written_subjects()
+    return [LabelledText(text, wanted[key], general=True) for key, text in find_texts(wanted, data)]
 
 
 def written_subjects() -> list[LabelledText]:

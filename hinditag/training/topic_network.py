@@ -109,7 +109,7 @@ def fit_last_layer(network: TopicNetwork, encoded: Sequence[EncodedText], *, dev
 
     Fine-tuning that goes on from there distorts what the encoder knows less than from a random last layer, and reads
     texts unlike the few that it learned from better: Kumar et al., Fine-Tuning can Distort Pretrained Features (2022).
-    Two thousand texts are enough and keep it short.
+    Two thousand texts are read for it at most, to keep it short.
     """
     encoded = encoded[:_FITTED]
     network.to(device).eval()

@@ -35,6 +35,7 @@ from hinditag.training.topic_data import (
     read_topic_gold,
     tokens,
     unlabelled_texts,
+    written_subjects,
 )
 from hinditag.training.topic_network import (
     EncodedText,
@@ -91,7 +92,7 @@ def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, 
         network, tokenizer = _fresh_network(recipe)
         settings = recipe.settings
     texts = read_topic_gold("train", data) * recipe.repeats + list(mapped_sources(data))
-    texts += read_subjects(data) * recipe.subject_repeats
+    texts += (read_subjects(data) + written_subjects()) * recipe.subject_repeats
     labels = list(MEDIA_TOPICS)
     taught = None
     if recipe.teachers:
