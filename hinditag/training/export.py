@@ -18,6 +18,7 @@ from hinditag.training.network import EntityNetwork
 from hinditag.training.topic_network import TopicNetwork
 
 Exportable = EntityNetwork | TopicNetwork
+_INT8_PRODUCTS = ("MatMulInteger", "QAttention")  # what onnxruntime makes of a matrix product; input 1 has the weights
 
 
 def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
@@ -100,22 +101,25 @@ def _quantise(source: Path, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     exact = onnx.load(str(source)).graph
+    heads = [node.name for node in exact.node if node.name.startswith("/heads/")]
     quantize_dynamic(
         str(source),
         str(target),
         per_channel=True,
         weight_type=QuantType.QInt8,
-        nodes_to_exclude=[node.name for node in exact.node if node.name.startswith("/heads/")],
+        # onnxruntime first makes a matrix product of a Gemm, and gives it this name.
+        nodes_to_exclude=heads + [f"{name}_MatMul" for name in heads],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     model = onnx.load(str(target))
+    matrices = {tensor.name: tensor for tensor in exact.initializer}
     made = {tensor.name: tensor for tensor in model.graph.initializer}
-    for tensor in exact.initializer:
-        scale = made.get(f"{tensor.name}_scale")
-        if scale is not None and len(tensor.dims) == 2 and list(scale.dims) == list(tensor.dims)[1:]:
-            weights, scales = int8_weights(onnx.numpy_helper.to_array(tensor))
-            made[f"{tensor.name}_quantized"].CopyFrom(onnx.numpy_helper.from_array(weights, f"{tensor.name}_quantized"))
-            scale.CopyFrom(onnx.numpy_helper.from_array(scales, scale.name))
+    for node in model.graph.node:
+        if node.op_type in _INT8_PRODUCTS:
+            name = node.input[1].removesuffix("_quantized")
+            weights, scales = int8_weights(onnx.numpy_helper.to_array(matrices[name]))
+            for made_name, values in ((f"{name}_quantized", weights), (f"{name}_scale", scales)):
+                made[made_name].CopyFrom(onnx.numpy_helper.from_array(values, made_name))
     onnx.save(model, str(target))
 
 

@@ -106,7 +106,7 @@ def _state(graph: onnx.GraphProto) -> dict[str, Floats]:
     def dequantised(name: str) -> Floats:
         return (exact(f"{name}_quantized") - exact(f"{name}_zero_point")) * exact(f"{name}_scale")
 
-    state = {name: exact(name) for name in tensors if name.startswith(("encoder.", "heads.")) and _plain(name)}
+    state = {name: exact(name) for name in tensors if name.startswith(("encoder.", "heads.bias")) and _plain(name)}
     state |= {
         name: dequantised(name)
         for name in (n.removesuffix("_quantized") for n in tensors if n.endswith("_quantized"))
@@ -116,7 +116,7 @@ def _state(graph: onnx.GraphProto) -> dict[str, Floats]:
         if node.op_type == "MatMulInteger":
             module = _module(node.name)
             state[f"{module}.weight"] = dequantised(node.input[1].removesuffix("_quantized")).T.copy()
-        elif node.name == "/heads/MatMul":  # kept exact
+        elif node.op_type == "MatMul" and _module(node.name) == "heads":  # kept exact
             state["heads.weight"] = exact(node.input[1]).T.copy()
     for layer in range(sum(node.op_type == "QAttention" for node in graph.node)):
         state |= _attention(layer, dequantised, exact)

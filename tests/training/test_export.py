@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import hypothesis.extra.numpy as arrays
 import numpy as np
 import numpy.typing as npt
+import onnx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hinditag.models import bundled_folder
 from hinditag.training.export import int8_weights
 
 matrices = arrays.arrays(
@@ -31,3 +36,16 @@ def test_weights_are_off_by_half_a_step_at_most(matrix: npt.NDArray[np.float32])
     weights, scales = int8_weights(matrix)
     assert (np.abs(weights * scales.astype(float) - matrix) <= 0.501 * scales).all()
     assert (scales <= 2.001 * np.abs(matrix).max(0) / 127 + 1e-30).all()
+
+
+@pytest.mark.parametrize("path", sorted(bundled_folder().rglob("model.onnx")), ids=lambda path: path.parent.name)
+def test_bundled_models_are_safe_without_vnni(path: Path) -> None:
+    graph = onnx.load(str(path)).graph
+    tensors = {tensor.name: onnx.numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    products = [node for node in graph.node if node.op_type in ("MatMulInteger", "QAttention")]
+    assert len(products) >= 4
+    for node in products:
+        weights = tensors[node.input[1]].astype(int)
+        pairs = weights.reshape(-1, 2, weights.shape[1])
+        assert np.maximum(pairs, 0).sum(1).max() <= 128
+        assert np.minimum(pairs, 0).sum(1).min() >= -128

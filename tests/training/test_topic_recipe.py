@@ -61,6 +61,15 @@ def tiny_model(tiny_encoder: PretrainedEncoder, tmp_path_factory: pytest.TempPat
     return folder
 
 
+def test_the_head_is_exported_as_it_is(tiny_model: Path) -> None:
+    session = onnxruntime.InferenceSession(str(tiny_model / "model.onnx"), providers=["CPUExecutionProvider"])
+    ids = np.array([[0, 4, 5, 6, 7]])
+    logits, vectors = session.run(["logits", "vectors"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+    heads = read_topic_network(tiny_model).heads
+    with torch.no_grad():
+        assert np.abs(heads(torch.from_numpy(vectors)).numpy() - logits).max() < 1e-5
+
+
 def test_a_network_read_back_says_what_the_shipped_one_says(tiny_model: Path) -> None:
     network = read_topic_network(tiny_model).eval()
     session = onnxruntime.InferenceSession(str(tiny_model / "model.onnx"), providers=["CPUExecutionProvider"])
