@@ -43,12 +43,12 @@ def _whole(span: TokenSpan, tokens: Sequence[str]) -> TokenSpan:
     if _BRACKETS.isdisjoint(inside):
         return span
     first, last = span.first, span.last
-    if last < len(tokens) and closes(tokens[first : last + 1]):
-        return replace(span, last=last + 1)
-    while last > first and (tokens[last - 1] in _OPENING or _strays(tokens[first:last])):
-        last -= 1
     while first < last and tokens[first] in CLOSING:
         first += 1
+    if last < len(tokens) and closes(tokens[first : last + 1]):
+        return replace(span, first=first, last=last + 1)
+    while last > first and (tokens[last - 1] in _OPENING or _strays(tokens[first:last])):
+        last -= 1
     return replace(span, first=first, last=last)
 
 

@@ -25,6 +25,10 @@ def test_no_mention_ends_in_a_bracket_that_is_open(tokens: list[str], data: st.D
         assert inside[-1] not in CLOSING or closes(inside)
 
 
+def test_a_bracket_before_one_that_is_closed_next_is_left_out() -> None:
+    assert with_whole_brackets([TokenSpan(0, 3, "ORG", 0.5)], ["]", "(", "यू", ")"]) == [TokenSpan(1, 4, "ORG", 0.5)]
+
+
 @given(tokens_lists)
 def test_spans_do_not_come_to_overlap(tokens: list[str]) -> None:
     spans = [TokenSpan(i, i + 1, "ORG", 0.5) for i in range(len(tokens))]
