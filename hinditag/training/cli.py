@@ -115,6 +115,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help=_("of hinditag's own model: topic models whose mean it also learns, on unlabelled texts too"),
     )
+    topics.add_argument(
+        "--encoder-vectors",
+        action="store_true",
+        help=_("of hinditag's own model: it also learns what all layers of its encoder make of general prose"),
+    )
     topics.add_argument("--steps", type=int, default=1200, help=_("optimiser steps, at most (default: %(default)s)"))
     _add_run_options(topics)
 
@@ -176,7 +181,9 @@ def _train_topics(arguments: argparse.Namespace) -> int:
     out, work, device = arguments.out, arguments.work, arguments.device
     if arguments.data.is_dir():
         start_folder = str(start) if arguments.start else ""
-        recipe = replace(recipe, start=start_folder, teachers=tuple(arguments.teachers))
+        recipe = replace(
+            recipe, start=start_folder, teachers=tuple(arguments.teachers), encoder_vectors=arguments.encoder_vectors
+        )
         make_topic_model(arguments.data, out, work, recipe, device=device)
         hardware = describe_hardware(pick_device(device))
         write_topic_card(out, arguments.data, work, recipe, own_steps=min(400, arguments.steps), hardware=hardware)

@@ -18,6 +18,7 @@ from hinditag.bio import Span, TaggedSentence
 
 GOLD = Path(__file__).with_name("gold")
 _LONG = 380  # characters; of a longer line only the first sentences are the excerpt
+_FLORES = range(111_570, 112_363)  # lines of the text that is not news
 _OPENING = re.compile(r".{120,370}?[।.?!](?=\s|[\u0900-\u097f])")
 
 
@@ -56,7 +57,7 @@ def read_gold(part: str, data: Path) -> list[TaggedSentence]:
 def find_texts(wanted: Collection[str], data: Path) -> list[tuple[str, str]]:
     """(fingerprint, text) of the excerpts under ``data`` whose fingerprints are ``wanted``, in that order."""
     found: dict[str, str] = {}
-    for line in chain(text_lines(data), _other_lines(data)):
+    for line in chain(text_lines(data), other_lines(data)):
         text = excerpt(line)
         key = fingerprint(text)
         if key in wanted:
@@ -82,13 +83,12 @@ def text_lines(data: Path) -> Iterator[str]:
                     yield row.rstrip("\n").partition("\t")[2]
 
 
-def _other_lines(data: Path) -> Iterator[str]:
-    """The lines of text that is not news.
+def other_lines(data: Path) -> Iterator[str]:
+    """The lines of text that is not news, but for those of FLORES-200.
 
-    Lines 111,570 to 112,362 are of FLORES-200, of which SIB-200 is a part: what is measured on SIB-200 must not have
-    learned from them.
+    SIB-200 is a part of FLORES-200: what is measured on SIB-200 must not have learned from it.
     """
     path = data / "text" / "other.txt.xz"
     if path.exists():
         with lzma.open(path, "rt", encoding="utf-8") as lines:
-            yield from lines
+            yield from (line for number, line in enumerate(lines, 1) if number not in _FLORES)

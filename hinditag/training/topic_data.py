@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hinditag.errors import InputError
 from hinditag.tokenising.words import words
-from hinditag.training.news_gold import GOLD, annotated, excerpt, find_texts, fingerprint, text_lines
+from hinditag.training.news_gold import GOLD, annotated, excerpt, find_texts, fingerprint, other_lines, text_lines
 
 MAPPINGS: dict[str, dict[str, str]] = {
     "bbc_headlines": {"entertainment": "01000000", "sport": "15000000", "science": "13000000"},
@@ -111,15 +111,23 @@ def mapped_sources(data: Path) -> Iterator[LabelledText]:
 
 
 def unlabelled_texts(data: Path) -> list[LabelledText]:
-    """The texts of four Hindi words or more under ``data`` that hinditag's own annotation leaves out."""
+    """The news and headlines of four Hindi words or more under ``data`` that hinditag's own annotation leaves out."""
+    return [LabelledText(text, (), complete=False, weight=0.0) for text in _others(text_lines(data))]
+
+
+def general_prose(data: Path) -> list[LabelledText]:
+    """The texts of general prose of four Hindi words or more under ``data``, without labels; none of FLORES-200."""
+    return [LabelledText(text, (), complete=False, weight=0.0, general=True) for text in _others(other_lines(data))]
+
+
+def _others(lines: Iterable[str]) -> Iterator[str]:
+    """The excerpts of ``lines`` that have four Hindi words or more and no topics of ours, each once."""
     seen = annotated("topics")
-    texts = []
-    for text in map(excerpt, text_lines(data)):
+    for text in map(excerpt, lines):
         key = fingerprint(text)
         if key not in seen and len(_HINDI_WORD.findall(text)) >= 4:
             seen.add(key)
-            texts.append(LabelledText(text, (), complete=False, weight=0.0))
-    return texts
+            yield text
 
 
 def read_labelled(path: Path) -> list[LabelledText]:

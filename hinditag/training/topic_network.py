@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, mse_loss
 from transformers import BertConfig
 
 from hinditag.tagging.subwords import PAD, subword_input
@@ -29,7 +31,7 @@ class EncodedText:
     """A text as subword ids; for each label 1, 0 or unknown; the number of its main label, or -1.
 
     The main label is one of those that are not ``barred``. ``taught``: what teachers say of the first labels, as
-    probabilities; empty without teachers.
+    probabilities; empty without teachers. ``vector``: what the network is to make of the text; None where it is free.
     """
 
     ids: list[int]
@@ -38,6 +40,7 @@ class EncodedText:
     weight: float
     barred: Sequence[bool]
     taught: Sequence[float] = ()
+    vector: npt.NDArray[np.float16] | None = None
 
 
 class TopicNetwork(nn.Module):
@@ -115,7 +118,7 @@ def fit_last_layer(network: TopicNetwork, encoded: Sequence[EncodedText], *, dev
     network.to(device).eval()
     with torch.no_grad():
         chunks = (encoded[first : first + _CHUNK] for first in range(0, len(encoded), _CHUNK))
-        vectors = torch.cat([network(*_padded(chunk, device))[1] for chunk in chunks])
+        vectors = torch.cat([network(*padded([e.ids for e in chunk], device))[1] for chunk in chunks])
     heads = network.heads
     nn.init.zeros_(heads.weight)
     nn.init.zeros_(heads.bias)
@@ -139,19 +142,21 @@ def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> 
     which of several labels comes first, and is all that a section's label is good for. Teachers as in Hinton et al.,
     Distilling the Knowledge in a Neural Network (2015); every text of a batch has their word, or none has.
     """
-    logits = network(*_padded(batch, device))[0].float()
-    by_labels = _distance_from_labels(logits, batch)
-    if not batch[0].taught:
-        return by_labels
-    return _LABELS_SHARE * by_labels + (1 - _LABELS_SHARE) * _distance_from_teachers(logits, batch)
+    outputs = network(*padded([e.ids for e in batch], device))[0].float()
+    labels = len(batch[0].targets)
+    logits, vectors = outputs[:, :labels], outputs[:, labels:]
+    loss = _distance_from_labels(logits, batch)
+    if batch[0].taught:
+        loss = _LABELS_SHARE * loss + (1 - _LABELS_SHARE) * _distance_from_teachers(logits, batch)
+    return loss + _distance_from_vectors(vectors, batch) if vectors.shape[1] else loss
 
 
-def _padded(batch: Sequence[EncodedText], device: str) -> tuple[Tensor, Tensor]:
+def padded(ids: Sequence[Sequence[int]], device: str) -> tuple[Tensor, Tensor]:
     """Subword ids and attention mask, (batch, length) each."""
-    longest = max(len(e.ids) for e in batch)
-    ids = torch.tensor([e.ids + [PAD] * (longest - len(e.ids)) for e in batch], device=device)
-    mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch], device=device)
-    return ids, mask
+    longest = max(map(len, ids))
+    filled = torch.tensor([[*row, *[PAD] * (longest - len(row))] for row in ids], device=device)
+    mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in ids], device=device)
+    return filled, mask
 
 
 def _distance_from_labels(logits: Tensor, batch: Sequence[EncodedText]) -> Tensor:
@@ -172,3 +177,12 @@ def _distance_from_teachers(logits: Tensor, batch: list[EncodedText]) -> Tensor:
     logits = logits[:, : taught.shape[1]]
     by_label = binary_cross_entropy_with_logits(logits, taught) * logits.shape[1]
     return by_label + cross_entropy(logits, taught.logit(eps=1e-4).softmax(1))
+
+
+def _distance_from_vectors(made: Tensor, batch: list[EncodedText]) -> Tensor:
+    """The mean square difference of what the last columns of the network say and the vectors that are known."""
+    known = [number for number, e in enumerate(batch) if e.vector is not None]
+    if not known:
+        return made.new_zeros(())
+    wanted = np.stack([vector for e in batch if (vector := e.vector) is not None])
+    return mse_loss(made[known], made.new_tensor(wanted))

