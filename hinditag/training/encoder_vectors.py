@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from hinditag.training.kept import kept_array
 from hinditag.training.loop import computes_bfloat16
 from hinditag.training.news_gold import fingerprint
 from hinditag.training.topic_network import EncodedText, TopicNetwork, padded
@@ -46,16 +47,11 @@ def _kept(ids: Sequence[Sequence[int]], whole: TopicNetwork, work: Path, device:
     # The weights are in the name: of another encoder, or other texts, vectors are made anew.
     weights = hashlib.sha1(b"".join(values.cpu().numpy().tobytes() for values in whole.encoder.state_dict().values()))
     file = work / f"vectors-{fingerprint(repr(ids) + weights.hexdigest())}.npy"
-    if file.exists():
-        before: Vectors = np.load(file)
-        return before
-    made = _vectors(ids, whole, device)
-    standard: Vectors = ((made - made.mean(0)) / (made.std(0) + 1e-6)).astype(np.float16)
-    work.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    with open(part, "wb") as out:
-        np.save(out, standard)
-    part.replace(file)
+    return kept_array(file, lambda: _standardised(_vectors(ids, whole, device)))
+
+
+def _standardised(vectors: npt.NDArray[np.float32]) -> Vectors:
+    standard: Vectors = ((vectors - vectors.mean(0)) / (vectors.std(0) + 1e-6)).astype(np.float16)
     return standard
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from hinditag.errors import ModelError
 from hinditag.models import MANIFEST
 from hinditag.topics.model import TopicModel
+from hinditag.training.kept import kept_array
 from hinditag.training.news_gold import fingerprint
 from hinditag.training.topic_data import tokens
 
@@ -46,18 +47,12 @@ def _teacher(folder: Path, labels: Sequence[str]) -> TopicModel:
 def _said(model: TopicModel, folder: Path, texts: Sequence[str], work: Path) -> npt.NDArray[np.float32]:
     # The manifest has the checksums of the model: another teacher, or other texts, are asked anew.
     key = fingerprint("\n".join([(folder / MANIFEST).read_text(encoding="utf-8"), *texts]))
-    kept = work / f"teacher-{key}.npy"
-    if kept.exists():
-        before: npt.NDArray[np.float32] = np.load(kept)
-        return before
+    return kept_array(work / f"teacher-{key}.npy", lambda: _asked(model, folder.name, texts))
+
+
+def _asked(model: TopicModel, name: str, texts: Sequence[str]) -> npt.NDArray[np.float32]:
     parts = []
     for first in range(0, len(texts), _CHUNK):
         parts.append(model.probabilities([tokens(text) for text in texts[first : first + _CHUNK]]))
-        log.info("%s was asked about %d of %d texts", folder.name, min(first + _CHUNK, len(texts)), len(texts))
-    said = np.concatenate(parts)
-    work.mkdir(parents=True, exist_ok=True)
-    part = kept.with_suffix(".part")
-    with open(part, "wb") as file:
-        np.save(file, said)
-    part.replace(kept)
-    return said
+        log.info("%s was asked about %d of %d texts", name, min(first + _CHUNK, len(texts)), len(texts))
+    return np.concatenate(parts)
