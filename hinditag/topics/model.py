@@ -34,9 +34,12 @@ class TopicModel:
             facts = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
         except FileNotFoundError:
             raise ModelError(f"{folder}: has no topics.json; not a topic model") from None
-        self.labels = [(topic["code"], topic["name"], topic["name_en"]) for topic in facts["topics"]]
-        self.threshold = float(facts["threshold"])
-        self._slope, self._intercept = facts["calibration"]
+        try:
+            self.labels = [(topic["code"], topic["name"], topic["name_en"]) for topic in facts["topics"]]
+            self.threshold = float(facts["threshold"])
+            self._slope, self._curve, self._intercept = map(float, facts["calibration"])
+        except (KeyError, TypeError, ValueError):
+            raise ModelError(f"{folder}: its topics.json is not of this version of hinditag; train it again") from None
         self._subwords = Subwords(folder)
         self._session = open_network(folder)
         self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
@@ -58,8 +61,8 @@ class TopicModel:
         Texts are run one by one: in a dynamically quantised network their company would change the figures.
         """
         logits = self._outputs(texts, "logits").reshape(len(texts), len(self.labels))
-        scores: Floats = 1 / (1 + np.exp(-(self._slope * logits + self._intercept)))
-        return scores
+        odds = self._slope * logits + self._curve * logits * np.abs(logits) + self._intercept
+        return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
     def vectors(self, texts: Sequence[Sequence[str]]) -> Floats:
         """An array (texts, dimensions) of vectors of length 1; texts about like things have like vectors."""

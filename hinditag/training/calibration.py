@@ -13,7 +13,7 @@ from hinditag.tagging.decoding import calibrated, spans_of_path
 from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.examples import Example
 
-_PRIOR = 1.0  # how strongly slope and intercept are held to 1 and 0: heads with few mentions stay near the raw score
+_PRIOR = 1.0  # how strongly the slope is held to 1 and all else to 0: heads with few mentions stay near the raw score
 
 
 class Calibration(NamedTuple):
@@ -58,18 +58,44 @@ def fit(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> tuple[
     >>> abs(slope - 1) < 0.05, abs(intercept) < 0.05
     (True, True)
     """
+    slope, intercept = _likeliest([_log_odds(scores)], right)
+    return slope, intercept
+
+
+def fit_curved(scores: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> tuple[float, float, float]:
+    """Slope, curve and intercept: as :func:`fit`, with the signed square of the log odds beside them.
+
+    A network that learned what others say is surer of what is clear than of what is not, more than a line can tell.
+    Neither slope nor curve is below 0, so that a higher score never comes to mean less.
+    """
+    odds = _log_odds(scores)
+    slope, curve, intercept = _likeliest([odds, odds * np.abs(odds)], right)
+    return slope, curve, intercept
+
+
+def _log_odds(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    clipped = np.clip(scores, 1e-6, 1 - 1e-6)
+    odds: npt.NDArray[np.float64] = np.log(clipped / (1 - clipped))
+    return odds
+
+
+def _likeliest(features: Sequence[npt.NDArray[np.float64]], right: npt.NDArray[np.bool_]) -> list[float]:
+    """The weights of ``features``, none below 0, and the intercept."""
     from scipy.optimize import minimize
 
-    clipped = np.clip(scores, 1e-6, 1 - 1e-6)
-    odds = np.log(clipped / (1 - clipped))
+    columns = np.stack([*features, np.ones_like(features[0])])
+    start = np.zeros(len(columns))
+    start[0] = 1.0
+    sign = np.where(right, 1, -1)
 
-    def loss(parameters: npt.NDArray[np.float64]) -> float:
-        margin = np.where(right, 1, -1) * (parameters[0] * odds + parameters[1])
-        prior = (parameters[0] - 1) ** 2 + parameters[1] ** 2
-        return float(np.logaddexp(0, -margin).sum() + _PRIOR * prior)
+    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        margin = sign * (weights @ columns)
+        value = np.logaddexp(0, -margin).sum() + _PRIOR * ((weights - start) ** 2).sum()
+        slope = columns @ (-sign * np.exp(-np.logaddexp(0, margin))) + 2 * _PRIOR * (weights - start)
+        return float(value), slope
 
-    slope, intercept = minimize(loss, np.array([1.0, 0.0])).x
-    return float(slope), float(intercept)
+    bounds = [(0, None)] * len(features) + [(None, None)]
+    return [float(weight) for weight in minimize(loss, start, jac=True, bounds=bounds).x]
 
 
 def claim_threshold(scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_], wanted: int) -> float:

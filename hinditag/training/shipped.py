@@ -21,7 +21,7 @@ from hinditag.errors import ModelError
 from hinditag.models import verify
 from hinditag.tagging.heads import read_heads
 from hinditag.training.network import EntityNetwork, bert_config
-from hinditag.training.topic_network import TopicNetwork
+from hinditag.training.topics.network import TopicNetwork
 
 if TYPE_CHECKING:
     import onnx

@@ -97,6 +97,8 @@ def test_version(capsys):
         ["report", "a.jsonl", "--top", "0"],
         ["report", "a.jsonl", "--csv", "a.jsonl"],
         ["evaluate"],
+        ["train", "topics", "a.jsonl", "--out", "m", "--work", "w", "--layers", "4"],
+        ["train", "topics", ".", "--out", "m", "--work", "w", "--start", "base"],
     ],
 )
 def test_wrong_usage_is_said_in_one_line(arguments, capsys):

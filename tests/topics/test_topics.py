@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,12 @@ def test_a_folder_that_holds_no_topic_model_is_refused(tmp_path: Path) -> None:
         hinditag.load(topics=tmp_path)
     with pytest.raises(hinditag.errors.ModelError, match="not a topic model"):
         hinditag.load(topics=hinditag.models.model_folder("base"))
+    other = Path(shutil.copytree(hinditag.models.model_folder("base", kind="topics"), tmp_path / "other"))
+    facts = json.loads((other / "topics.json").read_text(encoding="utf-8"))
+    (other / "topics.json").write_text(json.dumps(facts | {"calibration": [1.0, 0.0]}), encoding="utf-8")
+    hinditag.models.write_manifest(other, name="other", kind="topics", licence="")
+    with pytest.raises(hinditag.errors.ModelError, match=r"other: its topics\.json is not of this version"):
+        hinditag.load(topics=other)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

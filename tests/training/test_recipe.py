@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from torch import Tensor
 
 from hinditag.bio import tagged_sentence
@@ -17,7 +19,7 @@ from hinditag.models import model_folder, write_manifest
 from hinditag.tagging.decoding import calibrated
 from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.batches import Encoded, batches, collate, encode
-from hinditag.training.calibration import fit
+from hinditag.training.calibration import fit, fit_curved
 from hinditag.training.distillation import distillation_loss
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.entities import fine_tune
@@ -147,6 +149,26 @@ def test_calibrated_scores_are_the_share_of_right_ones() -> None:
     fitted = [calibrated(score, slope, intercept) for score in scores]
     assert calibration_error(fitted, right.tolist()) < 0.03 < calibration_error(scores.tolist(), right.tolist())
     assert (np.argsort(fitted) == np.argsort(scores)).all()
+
+
+def test_a_curve_calibrates_what_a_line_cannot() -> None:
+    rng = np.random.default_rng(2)
+    odds = rng.normal(0, 3, 20_000)
+    right = rng.random(20_000) < 1 / (1 + np.exp(-(0.2 * odds + 0.2 * odds * np.abs(odds))))
+    scores = 1 / (1 + np.exp(-odds))
+    slope, curve, intercept = fit_curved(scores, right)
+    fitted = 1 / (1 + np.exp(-(slope * odds + curve * odds * np.abs(odds) + intercept)))
+    line = [calibrated(score, *fit(scores, right)) for score in scores]
+    assert calibration_error(fitted.tolist(), right.tolist()) < 0.015 < calibration_error(line, right.tolist())
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=30))
+@settings(max_examples=50, deadline=None)
+def test_a_higher_score_never_comes_to_mean_less(cases: list[tuple[float, bool]]) -> None:
+    scores, right = np.array([score for score, _ in cases]), np.array([hit for _, hit in cases])
+    slope, curve, _ = fit_curved(scores, right)
+    assert slope >= 0
+    assert curve >= 0
 
 
 def test_a_narrower_network_has_the_wanted_shape_and_still_learns(

@@ -3,42 +3,68 @@
 from __future__ import annotations
 
 import lzma
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnxruntime
 import pytest
 import torch
 
 import hinditag
-from hinditag.errors import InputError, ModelError
+from hinditag.errors import InputError
+from hinditag.topics.media_topics import MEDIA_TOPICS
+from hinditag.topics.model import TopicModel
 from hinditag.training.e5 import PretrainedEncoder
-from hinditag.training.encoder_vectors import with_encoder_vectors
 from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, train
 from hinditag.training.news_gold import fingerprint
 from hinditag.training.shipped import read_tokenizer, read_topic_network
-from hinditag.training.topic_card import evaluate_topics
-from hinditag.training.topic_data import (
+from hinditag.training.topics.answers import taught, with_vectors
+from hinditag.training.topics.card import evaluate_topics
+from hinditag.training.topics.data import (
     MAPPINGS,
     SUBJECTS,
     general_prose,
     is_held_out_headline,
     mapped_sources,
     read_labelled,
+    read_measured_gold,
     unlabelled_texts,
     written_subjects,
 )
-from hinditag.training.topic_network import build_topic_network, encode_texts, topic_loss, with_labels
-from hinditag.training.topic_teachers import mean_probabilities
-from hinditag.training.topics import TopicModel, TopicRecipe, finish, make_label_model
+from hinditag.training.topics.files import finish
+from hinditag.training.topics.network import (
+    EncodedText,
+    TopicNetwork,
+    build_topic_network,
+    encode_texts,
+    lower_layers,
+    topic_loss,
+    with_labels,
+)
+from hinditag.training.topics.own_labels import LabelRecipe, make_label_model
+from hinditag.training.topics.recipe import Lessons, TopicRecipe, taught_network
+from hinditag.training.topics.tuning import fine_tune
 from hinditag.training.vocabulary import build_tokenizer
 
-RECIPE = TopicRecipe(
-    epochs=400, settings=Settings(steps=400, budget=300, rate=1e-3, head_rate=1e-2, seed=5), later_rate=1e-3
-)
+RECIPE = LabelRecipe(epochs=400, settings=Settings(steps=400, budget=300, rate=1e-3, head_rate=1e-3, seed=5))
 TEXTS = {"शहर": "पटना में मीरा ने कहा", "विदेश": "Delhi Delhi में Delhi"}
+
+
+def _outputs(network: TopicNetwork, text: EncodedText) -> npt.NDArray[np.float32]:
+    with torch.no_grad():
+        ids = torch.tensor([text.ids])
+        outputs: npt.NDArray[np.float32] = network.eval()(ids, torch.ones_like(ids))[0][0].numpy()
+    return outputs
+
+
+def _vectors(network: TopicNetwork, encoded: Sequence[EncodedText]) -> npt.NDArray[np.float32]:
+    with torch.no_grad():
+        rows = [network.eval()(torch.tensor([e.ids]), torch.ones(1, len(e.ids)))[1][0].numpy() for e in encoded]
+    return np.stack(rows)
 
 
 @pytest.fixture
@@ -92,35 +118,42 @@ def test_a_model_of_ones_own_labels_is_trained_and_used(tiny_model: Path, labell
     assert [[t.code for t in document.topics] for document in tagger.pipe(TEXTS.values())] == [["शहर"], ["विदेश"]]
 
 
-def test_what_teachers_say_is_learned_without_labels(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
+def test_fine_tuning_holds_vectors_near_what_they_were(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
+    labels = ["विदेश", "शहर"]
+    encoded = encode_texts(read_labelled(labelled), read_tokenizer(tiny_model), labels)
+    start = with_labels(read_topic_network(tiny_model), len(labels))
+    before = _vectors(start, encoded)
+    plain = train(lower_layers(start, 2), encoded, topic_loss, tmp_path / "plain", RECIPE.settings)
+    tuned = fine_tune(lower_layers(start, 2), encoded, tmp_path / "tuned", RECIPE.settings, device="cpu")
+    assert [int(_outputs(tuned, e).argmax()) for e in encoded] == [e.main for e in encoded]
+    assert np.abs(_vectors(tuned, encoded) - before).mean() < 0.5 * np.abs(_vectors(plain, encoded) - before).mean()
+
+
+def test_what_teachers_make_of_texts_is_learned_without_labels(
+    tiny_encoder: PretrainedEncoder, tiny_model: Path, labelled: Path, tmp_path: Path
+) -> None:
     texts = read_labelled(labelled)
-    teacher, other = tmp_path / "teacher", tmp_path / "other"
-    for folder, held in ((teacher, texts), (other, texts[10:])):
-        make_label_model(held, tiny_model, folder, folder / "work", RECIPE)
-    labels = [code for code, _, _ in TopicModel(teacher).labels]
-    lines = [text.text for text in texts]
-    taught = mean_probabilities([teacher, other], lines, labels, tmp_path)
-    said = [TopicModel(folder).probabilities([line.split() for line in lines]) for folder in (teacher, other)]
-    assert taught == pytest.approx((said[0] + said[1]) / 2, abs=1e-6)
-    assert mean_probabilities([teacher, other], lines, labels, tmp_path) == pytest.approx(taught)
-    assert mean_probabilities([other], lines, labels, tmp_path) == pytest.approx(said[1], abs=1e-6)
-
-    xz = tmp_path / "text" / "news.txt.xz"
-    xz.parent.mkdir()
-    xz.write_bytes(lzma.compress("\n".join([*lines, "तीन ही शब्द"]).encode()))
-    unknown = unlabelled_texts(tmp_path)
-    assert [text.text for text in unknown] == list(dict.fromkeys(line for line in lines if "मीरा" in line))
-
-    student = with_labels(read_topic_network(tiny_model), len(labels))
-    tokenizer = read_tokenizer(tiny_model)
-    blank = [replace(unknown[0], text=line) for line in lines]
-    student = train(
-        student, encode_texts(blank, tokenizer, labels, taught=taught.tolist()), topic_loss, tmp_path, RECIPE.settings
+    labels, hidden = ["विदेश", "शहर"], tiny_encoder.hidden
+    encoded = encode_texts(texts, read_tokenizer(tiny_model), labels)
+    teachers = []
+    for number, held in enumerate((encoded, encoded[10:])):
+        network = with_labels(read_topic_network(tiny_model), len(labels))
+        teachers.append(train(network, held, topic_loss, tmp_path / f"{number}", RECIPE.settings))
+    blank = encode_texts(
+        [replace(t, labels=(), complete=False, weight=0) for t in texts], read_tokenizer(tiny_model), labels
     )
-    encoded = encode_texts(blank, tokenizer, labels)
-    with torch.no_grad():
-        learned = [torch.sigmoid(student(torch.tensor([e.ids]), torch.ones(1, len(e.ids)))[0][0]) for e in encoded]
-    assert np.array([row.tolist() for row in learned]) == pytest.approx(taught, abs=0.1)
+    lessons = taught(blank, teachers, tmp_path, device="cpu")
+    said = [np.stack([_outputs(teacher, e)[:2] for e in encoded]) for teacher in teachers]
+    mean = (1 / (1 + np.exp(-said[0])) + 1 / (1 + np.exp(-said[1]))) / 2
+    assert np.stack([e.taught for e in lessons if e.taught is not None]) == pytest.approx(mean, abs=0.02)
+    assert {len(e.vector) for e in lessons if e.vector is not None} == {2 * hidden}
+
+    student = with_labels(lower_layers(teachers[0], 1), len(labels) + 2 * hidden, keep=len(labels))
+    student = train(student, lessons, topic_loss, tmp_path / "student", RECIPE.settings)
+    learned = np.stack([_outputs(student, e) for e in encoded])
+    assert 1 / (1 + np.exp(-learned[:, :2])) == pytest.approx(mean, abs=0.1)
+    missed = [(row[2:] - e.vector) ** 2 for row, e in zip(learned, lessons, strict=True) if e.vector is not None]
+    assert np.mean(missed) < 0.1
 
 
 def test_subjects_of_general_prose_are_learned_beside_the_labels(
@@ -142,32 +175,51 @@ def test_subjects_of_general_prose_are_learned_beside_the_labels(
     assert torch.allclose(shipped(ids, torch.ones_like(ids))[0][0], said[0][:2], atol=1e-3)
 
 
-def test_the_vectors_of_the_whole_encoder_are_learned_beside_the_labels(
+def test_vectors_are_of_the_chosen_texts_and_kept(
     tiny_encoder: PretrainedEncoder, tiny_model: Path, labelled: Path, tmp_path: Path
 ) -> None:
-    texts = read_labelled(labelled)
-    labels = ["विदेश", "शहर"]
-    encoded = encode_texts(texts, read_tokenizer(tiny_model), labels)
+    encoded = encode_texts(read_labelled(labelled), read_tokenizer(tiny_model), ["विदेश", "शहर"])
     chosen = [number % 6 < 4 for number in range(len(encoded))]
     whole = build_topic_network(tiny_encoder, 2, layers=tiny_encoder.layers)
-    taught = with_encoder_vectors(encoded, chosen, whole, tmp_path, device="cpu")
-    known = [e.vector for e in taught if e.vector is not None]
-    assert [e.vector is not None for e in taught] == chosen
-    distinct = {tuple(e.ids): e.vector for e in taught if e.vector is not None}
+    found = with_vectors(encoded, chosen, whole, tmp_path, device="cpu")
+    known = [e.vector for e in found if e.vector is not None]
+    assert [e.vector is not None for e in found] == chosen
+    distinct = {tuple(e.ids): e.vector for e in found if e.vector is not None}
     spread = np.stack([vector for vector in distinct.values() if vector is not None]).astype(float)
     assert spread.mean(0) == pytest.approx(np.zeros(spread.shape[1]), abs=1e-2)
-    other = build_topic_network(tiny_encoder, 2, layers=1)
-    for network, same in ((whole, True), (other, False)):
-        again = with_encoder_vectors(encoded, chosen, network, tmp_path, device="cpu")
+    for network, same in ((whole, True), (lower_layers(whole, 1), False)):
+        again = with_vectors(encoded, chosen, network, tmp_path, device="cpu")
         assert np.array_equal(known, [e.vector for e in again if e.vector is not None]) is same
-    assert len(list(tmp_path.glob("vectors-*.npy"))) == 2
+    assert len(list(tmp_path.glob("answers-*.npy"))) == 2
 
-    network = with_labels(read_topic_network(tiny_model), len(labels) + spread.shape[1])
-    network = train(network, taught, topic_loss, tmp_path, RECIPE.settings)
-    said = [network(torch.tensor([e.ids]), torch.ones(1, len(e.ids)))[0][0].detach() for e in taught]
-    assert [int(row[:2].argmax()) for row in said] == [e.main for e in taught]
-    missed = [(row[2:].numpy() - e.vector) ** 2 for row, e in zip(said, taught, strict=True) if e.vector is not None]
-    assert np.mean(missed) < 0.1 * np.mean(np.square(known, dtype=float))
+
+def test_the_lower_layers_learn_topics_from_teachers(
+    tiny_encoder: PretrainedEncoder, tiny_model: Path, labelled: Path, tmp_path: Path
+) -> None:
+    codes = dict(zip(TEXTS, MEDIA_TOPICS, strict=False))
+    texts = [replace(text, labels=(codes[text.labels[0]],)) for text in read_labelled(labelled)]
+    general = [replace(text, labels=("travel",), general=True) for text in texts[:10]]
+    read, others, news = (
+        encode_texts(part, read_tokenizer(tiny_model), list(MEDIA_TOPICS), subjects=SUBJECTS)
+        for part in (texts[:20], general, [replace(t, labels=(), complete=False, weight=0) for t in texts])
+    )
+    settings = replace(RECIPE.settings, steps=150)
+    recipe = TopicRecipe(layers=1, teachers=2, teacher_settings=settings, settings=settings)
+    whole = build_topic_network(tiny_encoder, len(MEDIA_TOPICS), layers=tiny_encoder.layers)
+    network = taught_network(Lessons(read, others, news), whole, tmp_path, recipe, device="cpu")
+    assert (network.layers, network.heads.out_features) == (1, len(MEDIA_TOPICS))
+    first = [list(MEDIA_TOPICS)[int(_outputs(network, e).argmax())] for e in news]
+    assert first == [text.labels[0] for text in texts]
+    again = taught_network(Lessons(read, others, news), whole, tmp_path, recipe, device="cpu")
+    assert np.array_equal(_outputs(again, read[0]), _outputs(network, read[0]))
+
+
+def test_unlabelled_news_has_four_words_or_more_and_is_there_once(labelled: Path, tmp_path: Path) -> None:
+    lines = [text.text for text in read_labelled(labelled)]
+    xz = tmp_path / "text" / "news.txt.xz"
+    xz.parent.mkdir()
+    xz.write_bytes(lzma.compress("\n".join([*lines, "तीन ही शब्द"]).encode()))
+    assert [t.text for t in unlabelled_texts(tmp_path)] == list(dict.fromkeys(x for x in lines if "मीरा" in x))
 
 
 def test_general_prose_leaves_flores_out(tmp_path: Path) -> None:
@@ -193,18 +245,26 @@ def test_what_models_are_measured_by_is_not_learned(tmp_path: Path) -> None:
     assert len(learned) == len(MAPPINGS) * len(headlines) - len(held_out)
 
 
+def test_headlines_whose_section_is_learned_are_not_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hinditag.training.topics.data.GOLD", tmp_path)
+    read = ["पटना में आज बारिश हुई", "मीरा ने मैच जीता"]
+    rows = "".join(f"{fingerprint(text)}\t15000000\n" for text in read)
+    (tmp_path / "topics.test.tsv").write_text(rows, encoding="utf-8")
+    (tmp_path / "topic").mkdir()
+    for source, mapping in MAPPINGS.items():
+        row = f"{next(iter(mapping))}\tमीरा ने मैच  जीता\n"
+        (tmp_path / "topic" / f"{source}.train.tsv").write_text(row, encoding="utf-8")
+    (tmp_path / "text").mkdir()
+    (tmp_path / "text" / "news.txt.xz").write_bytes(lzma.compress("\n".join(read).encode()))
+    assert [text.text for text in read_measured_gold("test", tmp_path)] == read[:1]
+
+
 def test_written_sentences_have_known_subjects_and_are_there_once(tmp_path: Path) -> None:
     written = written_subjects()
     assert {label for sentence in written for label in sentence.labels} <= set(SUBJECTS)
     assert all(len(set(sentence.labels)) == len(sentence.labels) for sentence in written)
     assert len({fingerprint(sentence.text) for sentence in written}) == len(written)
     assert {subject for sentence in written for subject in sentence.labels[:1]} == set(SUBJECTS)
-
-
-def test_a_teacher_of_other_labels_is_refused(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
-    make_label_model(read_labelled(labelled), tiny_model, tmp_path / "model", tmp_path / "work", RECIPE)
-    with pytest.raises(ModelError, match="a teacher needs the labels of the model that it teaches"):
-        mean_probabilities([tmp_path / "model"], ["पटना में मीरा ने कहा"], ["01000000"], tmp_path)
 
 
 def test_too_little_to_learn_from_is_said(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:

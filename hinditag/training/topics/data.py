@@ -81,6 +81,12 @@ def read_topic_gold(part: str, data: Path) -> list[LabelledText]:
     return [LabelledText(text, wanted[key]) for key, text in find_texts(wanted, data)]
 
 
+def read_measured_gold(part: str, data: Path) -> list[LabelledText]:
+    """The annotation of dev or test by which models are measured: without the headlines whose section is learned."""
+    learned = {excerpt(text.text) for text in mapped_sources(data)}
+    return [text for text in read_topic_gold(part, data) if text.text not in learned]
+
+
 def read_subjects(data: Path) -> list[LabelledText]:
     """Sentences of general prose with their ``SUBJECTS``; they are looked for under ``data``."""
     wanted = dict(_rows(GOLD / "subjects.train.tsv"))

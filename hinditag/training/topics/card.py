@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,18 +14,23 @@ from jinja2 import Environment, FileSystemLoader
 from hinditag.evaluation import calibration_error
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
-from hinditag.training.topic_data import (
+from hinditag.training.topics.data import (
     MAPPINGS,
     SUBJECTS,
     LabelledText,
+    general_prose,
     is_held_out_headline,
     read_labelled,
+    read_measured_gold,
     read_subjects,
     read_topic_gold,
     tokens,
+    unlabelled_texts,
     written_subjects,
 )
-from hinditag.training.topics import TopicRecipe, gold_table, make_label_model
+from hinditag.training.topics.files import gold_table
+from hinditag.training.topics.own_labels import LabelRecipe, make_label_model
+from hinditag.training.topics.recipe import TopicRecipe
 
 Bools = npt.NDArray[np.bool_]
 
@@ -88,7 +93,7 @@ def _label_result(code: str, claimed: Bools, right: Bools) -> LabelResult:
     return LabelResult(code, gold, hits / max(1, made), hits / max(1, gold), 2 * hits / max(1, made + gold))
 
 
-def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: TopicRecipe) -> TopicResult:
+def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: LabelRecipe) -> TopicResult:
     """What :func:`make_label_model` makes of ``sib200_hin`` or ``headlines2025``, going on from ``start``.
 
     The first has a dev part; of the second an eighth is held out, by the SHA-1 of the headline.
@@ -104,33 +109,28 @@ def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: Topi
     return evaluate_topics(TopicModel(work / name / "model"), test, single=True)
 
 
-def write_topic_card(
-    folder: Path,
-    data: Path,
-    work: Path,
-    recipe: TopicRecipe,
-    *,
-    own_steps: int,
-    hardware: str,
-) -> None:
-    """Evaluate the topic model in ``folder``, and the recipe on public sets (``own_steps`` each); write its card."""
+def write_topic_card(folder: Path, data: Path, work: Path, recipe: TopicRecipe, *, hardware: str) -> None:
+    """Evaluate the topic model in ``folder``, and models over the labels of public sets that go on from it; write its
+    card."""
     template = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")), keep_trailing_newline=True, trim_blocks=True
+        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"), keep_trailing_newline=True, trim_blocks=True
     ).get_template("topics.md.j2")
     model = TopicModel(folder)
-    own = replace(recipe, settings=replace(recipe.settings, steps=own_steps))
+    own = LabelRecipe()
     facts = {
-        "results": {part: evaluate_topics(model, read_topic_gold(part, data)) for part in ("test", "dev")},
+        "results": {part: evaluate_topics(model, read_measured_gold(part, data)) for part in ("test", "dev")},
         "public": {name: evaluate_recipe(name, data, folder, work, own) for name in _PUBLIC},
         "subject_texts": len(read_subjects(data)),
         "written_texts": len(written_subjects()),
+        "general_texts": len(general_prose(data)),
+        "unlabelled_texts": len(unlabelled_texts(data)),
         "subjects": SUBJECTS,
         "train_texts": len(read_topic_gold("train", data)),
         "names": {code: english for code, (_, english) in MEDIA_TOPICS.items()},
         "mappings": MAPPINGS,
         "threshold": model.threshold,
         "recipe": asdict(recipe),
-        "own_steps": own_steps,
+        "own": asdict(own),
         "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
         "hardware": hardware,
     }

@@ -1,0 +1,48 @@
+"""What a topic model's folder says beside its network: labels, calibration and threshold, manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from hinditag.models import write_manifest
+from hinditag.topics.model import TopicModel
+from hinditag.training.calibration import claim_threshold, fit_curved
+from hinditag.training.topics.data import LabelledText, tokens
+
+LICENCE = "MIT (encoder); see README.md for the data"
+
+
+def calibrate(folder: Path, topics: list[dict[str, str]], dev: Sequence[LabelledText]) -> dict[str, object]:
+    """What ``topics.json`` says of the model in ``folder``: its topics, and calibration and threshold by ``dev``."""
+    facts: dict[str, object] = {"topics": topics, "calibration": [1.0, 0.0, 0.0], "threshold": 0.5}
+    write_facts(folder, facts)
+    lines = [tokens(text.text) for text in dev]
+    scores = TopicModel(folder).probabilities(lines)
+    right = gold_table(dev, [topic["code"] for topic in topics])
+    fitted = fit_curved(scores.ravel().astype(np.float64), right.ravel())
+    facts["calibration"] = [round(number, 4) for number in fitted]
+    write_facts(folder, facts)
+    calibrated = TopicModel(folder).probabilities(lines)
+    return facts | {"threshold": claim_threshold(calibrated.ravel(), right.ravel(), int(right.sum()))}
+
+
+def gold_table(texts: Sequence[LabelledText], labels: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Which label (column) each text (row) has."""
+    return np.array([[label in text.labels for label in labels] for text in texts], dtype=bool)
+
+
+def write_facts(folder: Path, facts: dict[str, object]) -> None:
+    """Write ``topics.json`` and the manifest of a topic model's folder."""
+    text = json.dumps(facts, ensure_ascii=False, indent=1)
+    (folder / "topics.json").write_text(text + "\n", encoding="utf-8")
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Write the manifest of a topic model's folder."""
+    write_manifest(folder, name=folder.name, kind="topics", licence=LICENCE)
