@@ -158,7 +158,8 @@ def test_a_curve_calibrates_what_a_line_cannot() -> None:
     scores = 1 / (1 + np.exp(-odds))
     slope, curve, intercept = fit_curved(scores, right)
     fitted = 1 / (1 + np.exp(-(slope * odds + curve * odds * np.abs(odds) + intercept)))
-    line = [calibrated(score, *fit(scores, right)) for score in scores]
+    straight, offset = fit(scores, right)
+    line = [calibrated(score, straight, offset) for score in scores]
     assert calibration_error(fitted.tolist(), right.tolist()) < 0.015 < calibration_error(line, right.tolist())
 
 
