@@ -25,7 +25,7 @@ Floats = npt.NDArray[np.float32]
 class TopicModel:
     """Says what texts are about, loaded from a folder whose checksums hold.
 
-    Raises ``ModelError`` for a folder that is missing, damaged or of another kind.
+    Raises ``ModelError`` for a folder that is missing, damaged, or of another kind or version.
     """
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:

@@ -119,28 +119,6 @@ def encode_texts(
     return encoded
 
 
-def teach(
-    network: TopicNetwork,
-    encoded: Sequence[EncodedText],
-    checkpoints: Path,
-    settings: Settings,
-    *,
-    device: str,
-    loss: Callable[[TopicNetwork, list[EncodedText], str], Tensor] | None = None,
-) -> TopicNetwork:
-    """``network``, trained on ``encoded``; a run that was stopped goes on from ``checkpoints``.
-
-    ``loss(network, batch, device)`` is :func:`topic_loss` unless another is given.
-    """
-    size = sum(len(e.ids) for e in encoded)
-    log.info("%d texts, %d subwords, %d outputs", len(encoded), size, network.heads.out_features)
-    if device != "cpu":  # see :func:`hinditag.training.network.bert` for why not there, nor in what is exported
-        network.encoder.set_attn_implementation("sdpa")
-    network = train(network, encoded, loss or topic_loss, checkpoints, settings, device=device)
-    network.encoder.set_attn_implementation("eager")
-    return network
-
-
 def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> Tensor:
     """The distance from the labels and, where there are teachers, from what they say.
 
@@ -155,7 +133,27 @@ def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> 
     loss = distance_from_labels(batch, device)(logits)
     if all(e.taught is not None for e in batch):
         loss = _LABELS_SHARE * loss + (1 - _LABELS_SHARE) * _distance_from_teachers(logits, batch)
-    return loss + _distance_from_vectors(vectors, batch) if vectors.shape[1] else loss
+    return loss + distance_from_vectors(vectors, batch) if vectors.shape[1] else loss
+
+
+def teach(
+    network: TopicNetwork,
+    encoded: Sequence[EncodedText],
+    checkpoints: Path,
+    settings: Settings,
+    *,
+    device: str,
+    loss: Callable[[TopicNetwork, list[EncodedText], str], Tensor] = topic_loss,
+) -> TopicNetwork:
+    """``network``, trained on ``encoded`` by ``loss(network, batch, device)``; a run that was stopped goes on from
+    ``checkpoints``."""
+    size = sum(len(e.ids) for e in encoded)
+    log.info("%d texts, %d subwords, %d outputs", len(encoded), size, network.heads.out_features)
+    if device != "cpu":  # see :func:`hinditag.training.network.bert` for why not there, nor in what is exported
+        network.encoder.set_attn_implementation("sdpa")
+    network = train(network, encoded, loss, checkpoints, settings, device=device)
+    network.encoder.set_attn_implementation("eager")
+    return network
 
 
 def padded(ids: Sequence[Sequence[int]], device: str) -> tuple[Tensor, Tensor]:
@@ -198,8 +196,8 @@ def _distance_from_teachers(logits: Tensor, batch: Sequence[EncodedText]) -> Ten
     return each.mean() + cross_entropy(logits.masked_fill(barred, lowest), meant)
 
 
-def _distance_from_vectors(made: Tensor, batch: Sequence[EncodedText]) -> Tensor:
-    """The mean square difference of what the last columns of the network say and the vectors that are known."""
+def distance_from_vectors(made: Tensor, batch: Sequence[EncodedText]) -> Tensor:
+    """The mean square difference of the vectors that were made of ``batch`` (batch, size) and those that are known."""
     known = [number for number, e in enumerate(batch) if e.vector is not None]
     if not known:
         return made.new_zeros(())

@@ -102,10 +102,12 @@ def taught_network(
     torch.manual_seed(recipe.settings.seed)
     labels, hidden = len(MEDIA_TOPICS) + len(SUBJECTS), encoder.heads.in_features
 
+    def repeated(texts: list[EncodedText]) -> list[EncodedText]:
+        return texts[: len(lessons.read)] * recipe.repeats + texts[len(lessons.read) :]
+
     # A teacher that learned its labels alone would know less of all else than the encoder that it was.
     general = [all(e.barred[: len(MEDIA_TOPICS)]) for e in (*lessons.read, *lessons.others)]
-    texts = with_vectors([*lessons.read, *lessons.others], general, encoder, work, device=device)
-    texts = texts[: len(lessons.read)] * recipe.repeats + texts[len(lessons.read) :]
+    texts = repeated(with_vectors([*lessons.read, *lessons.others], general, encoder, work, device=device))
     teachers = []
     for number in range(1, recipe.teachers + 1):
         settings = replace(recipe.teacher_settings, seed=recipe.settings.seed + number)
@@ -113,8 +115,7 @@ def taught_network(
         network = teach(network, texts, work / f"teacher-{number}", settings, device=device)
         teachers.append(with_labels(network, labels, keep=labels))
 
-    texts = taught([*lessons.read, *lessons.others, *lessons.news], teachers, work, device=device)
-    texts = texts[: len(lessons.read)] * recipe.repeats + texts[len(lessons.read) :]
+    texts = repeated(taught([*lessons.read, *lessons.others, *lessons.news], teachers, work, device=device))
     network = with_labels(lower_layers(teachers[0], recipe.layers), labels + hidden * recipe.teachers, keep=labels)
     network = teach(network, texts, work / "student", recipe.settings, device=device)
     return with_labels(network, len(MEDIA_TOPICS), keep=len(MEDIA_TOPICS))

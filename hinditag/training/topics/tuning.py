@@ -16,15 +16,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import mse_loss
 
 from hinditag.training.loop import Settings
 from hinditag.training.topics.network import (
     EncodedText,
     TopicNetwork,
     distance_from_labels,
+    distance_from_vectors,
     padded,
-    stacked,
     teach,
 )
 
@@ -77,8 +76,4 @@ def _fit_last_layer(network: TopicNetwork, encoded: Sequence[EncodedText], vecto
 def _loss(network: TopicNetwork, batch: list[EncodedText], device: str, *, mean: Tensor, spread: Tensor) -> Tensor:
     logits, vectors = network(*padded([e.ids for e in batch], device))
     loss = distance_from_labels(batch, device)(logits.float())
-    known = [number for number, e in enumerate(batch) if e.vector is not None]
-    if not known:
-        return loss
-    held = stacked((e.vector for e in batch), device).float()
-    return loss + mse_loss((vectors.float()[known] - mean) / spread, held)
+    return loss + distance_from_vectors((vectors.float() - mean) / spread, batch)
