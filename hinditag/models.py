@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     import onnxruntime
 
 MANIFEST = "manifest.json"
+NETWORK = ("model.onnx", "tokenizer.json")
+"""The files of a network and what it reads with."""
 LANGUAGE = "hi"
 _PACKAGE = Path(__file__).parent
 
@@ -52,12 +56,16 @@ def model_folder(model: str | Path, *, kind: str = "entities") -> Path:
     )
 
 
-def verify(folder: Path) -> dict[str, Any]:
+def verify(folder: Path, *, needs: Collection[str] = ()) -> dict[str, Any]:
     """Check every file of a model folder against its manifest; return the manifest.
 
-    Raises ``ModelError`` naming the first file that is missing or differs, with both checksums.
+    Raises ``ModelError`` naming the first file that is missing or differs, with both checksums, or that ``needs``
+    names and the manifest does not list, so that nothing could be said of it.
     """
     manifest = read_manifest(folder)
+    for name in needs:
+        if name not in manifest["files"]:
+            raise ModelError(f"{folder}: its {MANIFEST} lists no {name}: of another kind, or changed")
     for name, expected in manifest["files"].items():
         path = folder / name
         if not path.is_file():
@@ -75,12 +83,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
-        manifest["files"].items()
+        sums = {name: str(file["sha256"]) for name, file in manifest["files"].items()}
+        sizes = {name: int(file["bytes"]) for name, file in manifest["files"].items()}
     except FileNotFoundError:
         raise ModelError(f"{path}: missing") from None
-    except (ValueError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"{path}: not a manifest ({error})") from None
-    return dict(manifest)
+    return {**manifest, "files": {name: {"bytes": sizes[name], "sha256": sums[name]} for name in sums}}
 
 
 def write_manifest(folder: Path, **facts: Any) -> None:
@@ -101,9 +110,14 @@ def checksum(path: Path) -> str:
 
 
 def list_models() -> list[dict[str, Any]]:
-    """The bundled models: name, kind, bytes, schemes, licence, and whether every file is as the manifest says."""
+    """The bundled models and lists: name, kind, bytes, schemes, licence, and whether each file is whole.
+
+    >>> [(model["kind"], model["name"]) for model in list_models()]
+    [('entities', 'base'), ('entities', 'fast'), ('frequencies', 'words'), ('gazetteer', 'names'), ('topics', 'base')]
+    """
     listed = []
-    for path in sorted((bundled_folder() / LANGUAGE).glob(f"*/*/{MANIFEST}")):
+    language = bundled_folder() / LANGUAGE
+    for path in sorted(language.rglob(MANIFEST)):
         manifest = read_manifest(path.parent)
         try:
             verify(path.parent)
@@ -112,8 +126,8 @@ def list_models() -> list[dict[str, Any]]:
             verified = False
         listed.append(
             {
-                "name": path.parent.name,
-                "kind": path.parent.parent.name,
+                "name": manifest.get("name", path.parent.name),
+                "kind": path.relative_to(language).parts[0],
                 "bytes": sum(file["bytes"] for file in manifest["files"].values()),
                 "schemes": manifest.get("schemes", []),
                 "licence": manifest.get("licence", ""),
@@ -121,6 +135,11 @@ def list_models() -> list[dict[str, Any]]:
             }
         )
     return listed
+
+
+def usable_cores() -> int:
+    """The cores that this process may use, where the system says; else all that there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def open_network(folder: Path) -> onnxruntime.InferenceSession:
@@ -131,7 +150,7 @@ def open_network(folder: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # it would keep the largest batch's memory, and is slower
     return onnxruntime.InferenceSession(
-        str(folder / "model.onnx"),
+        str(folder / NETWORK[0]),
         options,
         providers=["CPUExecutionProvider"],
         # A sum and the layer norm after it, put into one operator, take five times as long as apart.

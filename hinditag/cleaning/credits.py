@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from hinditag.calendar import DAYS, MONTHS, SHORT_MONTHS
 from hinditag.cleaning.lines import GAP, REST, line_pattern, matches, matches_with
 
 _LABEL = (
@@ -14,12 +15,11 @@ _LABEL = (
 )
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|जनवरी|फ(?:\u093c)?रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर"
-    r"|जन|फर|अप्रै|जुल|अग|सित|अक्टू|नव|दिस)"
+    rf"|nov(?:ember)?|dec(?:ember)?|{'|'.join(MONTHS)}|{'|'.join(SHORT_MONTHS)})"
 )
 _DAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार)"
+    rf"|{'|'.join(DAYS)})"
 )
 _DATE_PART = (
     r"(?:\p{Nd}|[^\S\n]|[:：.,/|()+-]"

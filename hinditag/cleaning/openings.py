@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from hinditag.calendar import MONTHS
 from hinditag.cleaning.lines import DECOR
 from hinditag.document import SetAside
 
@@ -18,7 +19,7 @@ _DESK = (
     r"|ब्यूरो|(?:न्यूज|डिजिटल|वेब|राज्य|स्पोर्ट्स|बिजनेस|इंटरनेशनल|एजुकेशन|एंटरटेनमेंट) डेस्क))"
 )
 _PLACE = r"[^\n।.,:|()\u0903–—\d-]{2,25}?"
-_MONTH = r"(?:जनवरी|फरवरी|फ़रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _DATE = rf"\p{{Nd}}{{1,2}}+ {_MONTH}(?:,? \p{{Nd}}{{4}}+)?"
 _AGENCY = r"\((?:भाषा|एजेंसी|एजेंसियां|पीटीआई|एएनआई|आईएएनएस|वार्ता|यूएनआई|रॉयटर्स|एएफपी|एपी|ANI|PTI|IANS|UNI)\)"
 

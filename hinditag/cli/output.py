@@ -18,7 +18,7 @@ from hinditag.reading import find_files, text_count
 from hinditag.remote import exists
 from hinditag.writing import FOLDER_FORMATS, FORMATS, format_of, open_writer
 from hinditag.writing.by_file import write_by_file
-from hinditag.writing.resume import finished_ids, rest
+from hinditag.writing.resume import rest, resuming
 
 if TYPE_CHECKING:
     from hinditag.document import Document
@@ -124,7 +124,7 @@ def write_documents(
 
     ``run`` sees one stream, so that it can batch across files. ``opener`` gives the writer for a path and a format.
     An output is not replaced when there are no documents. With ``resume`` what a stopped run has done is not done
-    again.
+    again: of a file, which is of JSON Lines then, or of a folder.
     """
     if target.by_input:
         outputs = output_paths(target, files, resume=resume)
@@ -135,14 +135,18 @@ def write_documents(
             opener=partial(opener, format=target.format),
         )
         return
-    done = finished_ids(target.path) if resume and target.path is not None else []
-    items = rest(chain.from_iterable(map(read, files)), done)
-    documents = _progress(run(items), files, done=len(done), hidden=target.on_screen)
+    items = chain.from_iterable(map(read, files))
+    if resume and target.path is not None:
+        with resuming(target.path) as (done, writer):
+            for document in _progress(run(rest(items, done)), files, done=len(done)):
+                writer.write(document)
+        return
+    documents = _progress(run(items), files, hidden=target.on_screen)
     first = next(documents, None)
-    if first is None and not done:
+    if first is None:
         return
     with opener(target.path, format=target.format) as writer:
-        for document in chain([first] if first else [], documents):
+        for document in chain([first], documents):
             writer.write(document)
 
 

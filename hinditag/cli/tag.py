@@ -25,7 +25,6 @@ from hinditag.cli.options import (
     read_texts,
 )
 from hinditag.cli.output import Target, add_output_options, input_files, output_paths, output_target, write_documents
-from hinditag.writing import open_writer
 from hinditag.writing.whole import part_of
 
 
@@ -102,8 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
     tagger = load_tagger(arguments, **_stage_options(arguments))
     read = partial(read_texts, arguments, problems=problems)
     run = partial(tagger.pipe, jobs=arguments.jobs)
-    opener = partial(open_writer, resume=arguments.resume and not target.by_input)
-    write_documents(target, files, read, run, opener=opener, resume=arguments.resume)
+    write_documents(target, files, read, run, resume=arguments.resume)
     return problems.status
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from hinditag.document import Document
 from hinditag.errors import HinditagError
+from hinditag.models import usable_cores
 
 if TYPE_CHECKING:
     from hinditag.tagger import Options, Tagger
@@ -39,7 +40,7 @@ def tag_in_processes(options: Options, batches: Iterator[list[Document]], *, job
     """
     # Not fork: the threads of onnxruntime and torch do not survive it.
     context = multiprocessing.get_context("spawn")
-    threads = max(1, (options.threads or len(os.sched_getaffinity(0))) // jobs)
+    threads = max(1, (options.threads or usable_cores()) // jobs)
     failure: Exception | None = None
     waiting: deque[Future[list[Document]]] = deque()
     # Nothing is ever sent: a process reads the end of it when this one closes its side, or is gone.

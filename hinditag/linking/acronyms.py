@@ -2,36 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from hinditag.caching import LONGEST_WORD, cached_by_word
+from hinditag.tokenising.abbreviations import LETTER_NAMES
 
-LETTER_NAMES: dict[str, tuple[str, ...]] = {
-    "A": ("ए",),
-    "B": ("बी",),
-    "C": ("सी",),
-    "D": ("डी",),
-    "E": ("ई",),
-    "F": ("एफ",),
-    "G": ("जी",),
-    "H": ("एच",),
-    "I": ("आई", "आइ"),
-    "J": ("जे",),
-    "K": ("के",),
-    "L": ("एल",),
-    "M": ("एम",),
-    "N": ("एन",),
-    "O": ("ओ",),
-    "P": ("पी",),
-    "Q": ("क्यू",),
-    "R": ("आर",),
-    "S": ("एस",),
-    "T": ("टी",),
-    "U": ("यू",),
-    "V": ("वी",),
-    "W": ("डब्ल्यू", "डब्लू"),
-    "X": ("एक्स",),
-    "Y": ("वाई", "वाइ"),
-    "Z": ("जेड", "ज़ेड"),
-}
 _LETTERS = sorted(
     ((name, letter) for letter, names in LETTER_NAMES.items() for name in names), key=lambda p: -len(p[0])
 )
@@ -48,7 +21,7 @@ def letter_of(word: str) -> str | None:
     return word if len(word) == 1 and "A" <= word <= "Z" else _LETTER_OF.get(word)
 
 
-@lru_cache(maxsize=4096)
+@cached_by_word(4096)
 def latin_acronym(word: str) -> str | None:
     """The Latin letters that ``word`` spells, two or more, or None when it spells none.
 
@@ -58,6 +31,8 @@ def latin_acronym(word: str) -> str | None:
     ('SCO', 'BJP', 'SCO', None)
     """
     word = word.replace(".", "")
+    if len(word) > LONGEST_WORD:
+        return None
     if len(word) > 1 and word.isascii() and word.isalpha() and word.isupper():
         return word
     letters = _spelled(word)

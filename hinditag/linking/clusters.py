@@ -20,12 +20,8 @@ class Clusters:
         self._members: dict[Name, list[Name]] = {name: [name] for name in dict.fromkeys(names)}
         self._root: dict[Name, Name] = {name: name for name in self._members}
         self._entries: dict[Name, Entry] = {}
+        self._named: dict[str, Name] = {}  # by the id of an entry, a name that was found to be its
         self._links: dict[Name, Link] = {}
-
-    @property
-    def roots(self) -> tuple[Name, ...]:
-        """The names that stand for the clusters."""
-        return tuple(self._members)
 
     def root(self, name: Name) -> Name:
         """The name that stands for the cluster of ``name``."""
@@ -62,9 +58,9 @@ class Clusters:
         known = self.entry(name)
         if known is not None:
             return known.id == entry.id
-        same = next((root for root, other in self._entries.items() if other.id == entry.id), None)
+        same = self._named.setdefault(entry.id, name)
         self._links.setdefault(name, link)
-        if same is not None:
+        if same != name:
             return self.join(name, same, link)
         self._entries[self._root[name]] = entry
         return True

@@ -11,7 +11,6 @@ NAME = "name"
 _SAYS = {
     NAME: "the same name, letter for letter",
     "role": "a bare name that several bear; its title tells who is meant",
-    "list": "in the list that was given",
 }
 
 

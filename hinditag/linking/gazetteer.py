@@ -30,7 +30,7 @@ from hinditag.linking.gazetteer_file import (
     read_rows,
     row_names,
 )
-from hinditag.models import LANGUAGE, bundled_folder
+from hinditag.models import LANGUAGE, bundled_folder, verify
 from hinditag.normalising import matching_key
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.writing.whole import replacing
@@ -234,6 +234,7 @@ def bundled_gazetteer() -> Gazetteer:
     ['कजाखस्तान']
     """
     folder = bundled_folder() / LANGUAGE / "gazetteer"
+    verify(folder, needs=BUNDLED)
     gazetteer = Gazetteer()
     try:
         for name in BUNDLED:

@@ -22,15 +22,24 @@ def apply_list(document: Document, gazetteer: Gazetteer) -> list[Mention]:
     >>> [(mention.text, mention.type) for mention in apply_list(document, Gazetteer([forum]))]
     [('बाल मंच', 'ORG')]
     """
-    kept = [_corrected(mention, gazetteer) for mention in document.mentions if not _is_vetoed(mention, gazetteer)]
+    found = [_corrected(mention, gazetteer) for mention in document.mentions if not _is_vetoed(mention, gazetteer)]
+    kept: list[Mention] = []
+    place = 0
     for mention in _listed(document, gazetteer):
-        touching = [other for other in kept if other.start < mention.end and mention.start < other.end]
+        while place < len(found) and found[place].end <= mention.start:
+            kept.append(found[place])
+            place += 1
+        behind = place
+        while behind < len(found) and found[behind].start < mention.end:
+            behind += 1
+        touching = found[place:behind]
         if any(other.start < mention.start or other.end > mention.end for other in touching):
             continue
         if len(touching) == 1 and (touching[0].start, touching[0].end) == (mention.start, mention.end):
             mention = replace(touching[0], type=mention.type)
-        kept = sorted([*(other for other in kept if other not in touching), mention], key=lambda one: one.start)
-    return kept
+        kept.append(mention)
+        place = behind
+    return kept + found[place:]
 
 
 def _listed(document: Document, gazetteer: Gazetteer) -> Iterator[Mention]:

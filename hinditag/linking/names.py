@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from hinditag.caching import cached_by_word
 from hinditag.linking.acronyms import letter_of
 from hinditag.normalising import matching_key
 from hinditag.tagging.titles import TITLES, name_alone
@@ -51,7 +51,7 @@ def name_of(text: str, type: str) -> Name:
     return Name(type, _key(text, type))
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_by_word(1 << 16)
 def _key(text: str, type: str) -> str:
     return matching_key(bare(text, type)) or matching_key(text) or text
 
@@ -70,7 +70,7 @@ def bare(text: str, type: str) -> str:
     return text if last - first == len(parts) else " ".join(parts[first:last])
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_by_word(1 << 16)
 def spelling_key(key: str) -> str:
     """What the usual spellings of a matching key have in common.
 

@@ -9,7 +9,8 @@ the end of the word to its beginning, each one between single consonants that ha
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+
+from hinditag.caching import cached_by_word
 
 # Consonants, vowels, vowel signs and marks; a letter with a nukta counts as one.
 _LETTERS: dict[str, str] = dict(
@@ -33,7 +34,7 @@ _CONSONANTS = frozenset(chr(code) for code in range(0x0915, 0x093A))
 _VOWELS = frozenset(["a", "i", "u", "e", "o", "ai", "au", "ri", "li", _SCHWA])
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_by_word(1 << 16)
 def romanise(text: str) -> str:
     """``text`` with every Devanagari word in small Latin letters; all else as it is.
 

@@ -108,10 +108,13 @@ def other_script(story: Story, clusters: Clusters) -> Iterator[Proposal]:
     """sounds the same in the other script"""
     for kind, names in story.by_type.items():
         latin = [name for name in names if not is_devanagari(name.key) and not _acronym(name, story)]
-        hindi = [name for name in names if is_devanagari(name.key) and not _acronym(name, story)] if latin else []
+        hindi: defaultdict[str, list[Name]] = defaultdict(list)  # by skeleton: those of others are never alike
+        for name in names if latin else ():
+            if is_devanagari(name.key) and not _acronym(name, story):
+                hindi[sound(name.key).skeleton].append(name)
         for name in latin:
             form = story.form(name)
-            scored = [(similarity(other.key, form), other) for other in hindi]
+            scored = [(similarity(other.key, form), other) for other in hindi[sound(form).skeleton]]
             best = max((score for score, _ in scored), default=0.0)
             near = [other for score, other in scored if score >= max(least(kind), best - MARGIN)]
             if near and len({clusters.root(other) for other in near}) == 1:
@@ -120,7 +123,7 @@ def other_script(story: Story, clusters: Clusters) -> Iterator[Proposal]:
 
 def bare_name_in_gazetteer(story: Story, clusters: Clusters) -> Iterator[Proposal]:
     """a person's bare name that only one entry of the gazetteer has, and nobody else in the text"""
-    people = story.by_type.get("PER", ())
+    people = story.people
     for name in people:
         alone = all(is_one_word_person(member) for member in clusters.members(name))
         entry = story.entry(name) if alone else None

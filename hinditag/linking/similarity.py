@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
+from hinditag.caching import cached_by_word
 from hinditag.linking.acronyms import latin_acronym, letter_of
 from hinditag.linking.romanise import romanise
 
@@ -66,7 +66,7 @@ class Sound(NamedTuple):
     form: str
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_by_word(1 << 16)
 def sound(name: str) -> Sound:
     """How ``name``, in Devanagari or Latin letters, sounds; initials are put at its end, wherever they stand.
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from hinditag.document import Mention
 from hinditag.linking.gazetteer import Entry, Gazetteer
 from hinditag.linking.names import Name, Role, bare, name_of, role_before
+from hinditag.linking.short_names import People
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Story:
         for name in self.places:
             names[name.type].append(name)
         return dict(names)
+
+    @cached_property
+    def people(self) -> People:
+        """The names of the people."""
+        return People(self.by_type.get("PER", ()))
 
     def form(self, name: Name) -> str:
         """How ``name`` is written where it is first mentioned, without titles."""

@@ -7,9 +7,9 @@ no number.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import pairwise
 
+from hinditag.caching import cached_by_word
 from hinditag.document import Document, Mention
 
 
@@ -81,7 +81,7 @@ def story_mentions(document: Document) -> list[Mention]:
     return [mention for mention in found if in_story(mention.start) and in_story(mention.end - 1)]
 
 
-@lru_cache(maxsize=1 << 16)  # the same names, over and over
+@cached_by_word(1 << 16)  # the same names, over and over
 def shown(text: str) -> str:
     """``text`` as a table cell or label: on one line, every run of white space a single space.
 

@@ -7,7 +7,6 @@ together, so a document would be tagged differently in other company.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -17,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from hinditag.models import open_network, verify
+from hinditag.models import NETWORK, open_network, usable_cores, verify
 from hinditag.tagging.brackets import with_whole_brackets
 from hinditag.tagging.decoding import Floats, TokenSpan, best_legal_path, calibrated, softmax, spans_of_path
-from hinditag.tagging.heads import read_head
+from hinditag.tagging.heads import LABELS, read_head
 from hinditag.tagging.subwords import BOS, PAD, Subwords
 
 Integers = npt.NDArray[np.int64]
@@ -47,7 +46,7 @@ class EntityModel:
     """
 
     def __init__(self, folder: Path, *, scheme: str | None = None, threads: int | None = None) -> None:
-        verify(folder)
+        verify(folder, needs=(*NETWORK, LABELS))
         head = read_head(folder, scheme)
         self.scheme = head.scheme
         self.labels = head.labels
@@ -56,7 +55,7 @@ class EntityModel:
         self._together = head.together
         self._subwords = Subwords(folder)
         self._session = open_network(folder)
-        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
+        self._threads = ThreadPoolExecutor(threads or usable_cores(), thread_name_prefix="hinditag")
 
     def tag(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[list[TokenSpan]]]:
         """The mentions of each sentence (a sequence of tokens) of each document, in token order.

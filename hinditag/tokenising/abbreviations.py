@@ -14,9 +14,38 @@ LATIN = frozenset("e.g i.e etc Inc Ltd Co Corp".split())
 
 ABBREVIATIONS = TITLES | UNITS | LATIN
 
-# The names of the Latin letters as Hindi spells initials (एस. जयशंकर), and single aksharas (म. प्र.).
-INITIALS = frozenset(
-    "ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू डब्लू एक्स वाई जेड ज़ेड "
+LETTER_NAMES: dict[str, tuple[str, ...]] = {
+    "A": ("ए",),
+    "B": ("बी",),
+    "C": ("सी",),
+    "D": ("डी",),
+    "E": ("ई",),
+    "F": ("एफ",),
+    "G": ("जी",),
+    "H": ("एच",),
+    "I": ("आई", "आइ"),
+    "J": ("जे",),
+    "K": ("के",),
+    "L": ("एल",),
+    "M": ("एम",),
+    "N": ("एन",),
+    "O": ("ओ",),
+    "P": ("पी",),
+    "Q": ("क्यू",),
+    "R": ("आर",),
+    "S": ("एस",),
+    "T": ("टी",),
+    "U": ("यू",),
+    "V": ("वी",),
+    "W": ("डब्ल्यू", "डब्लू"),
+    "X": ("एक्स",),
+    "Y": ("वाई", "वाइ"),
+    "Z": ("जेड", "ज़ेड"),
+}
+"""The Latin letters as Hindi spells them out: in initials (एस. जयशंकर) and acronyms (एससीओ)."""
+
+# Letters by name, and single aksharas (म. प्र.).
+INITIALS = frozenset(name for names in LETTER_NAMES.values() for name in names) | frozenset(
     "अ आ इ उ क ख ग घ च छ ज झ ट ठ ड ढ त थ द ध न प फ ब भ म य र ल व श ष स ह प्र उ.प्र म.प्र".split()
 )
 

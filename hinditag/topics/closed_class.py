@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from hinditag.caching import cached_by_word
+from hinditag.calendar import DAYS, MONTHS
 from hinditag.normalising import matching_key
 from hinditag.tagging.titles import TITLES
 from hinditag.topics.lemmas import is_verb_form, lemma
@@ -62,11 +63,9 @@ _NUMBERS_AND_MEASURES = _keys(
     "अंकों सदस्यीय दिवसीय सूत्रीय मंजिला गेंद गेंदों रन रनों विकेट बार दफा मर्तबा तारीख सन ईस्वी करीबन सन् वर्षो "
     "रुपयो"
 )
-_DATES = _keys(
-    "जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर अक्तूबर नवंबर दिसंबर सोमवार मंगलवार बुधवार गुरुवार "
-    "बृहस्पतिवार वीरवार शुक्रवार शनिवार रविवार इतवार January February March April May June July August September "
-    "October November December Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday AM PM IST"
+_DATES = _keys(" ".join([*MONTHS, *DAYS])) | _keys(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug "
+    "Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday AM PM IST"
 )
 # What verbs say in news together with करना, होना, देना, लेना: these are predicates, no things.
 _PREDICATES = _keys(

@@ -36,7 +36,7 @@ def read_frequencies(folder: Path) -> Frequencies:
 
     Raises ``ModelError`` naming the file that is missing, damaged or of another shape.
     """
-    manifest = verify(folder)
+    manifest = verify(folder, needs=(TABLE,))
     path = folder / TABLE
     try:
         with gzip.open(path, "rt", encoding="utf-8") as lines:

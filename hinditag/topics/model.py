@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -14,9 +13,10 @@ import numpy.typing as npt
 
 from hinditag.document import Topic
 from hinditag.errors import ModelError
-from hinditag.models import open_network, verify
+from hinditag.models import NETWORK, open_network, usable_cores, verify
 from hinditag.tagging.subwords import BOS, Subwords
 
+FACTS = "topics.json"
 OPENING = 96  # subwords that are read: news says what it is about in its headline and first sentences
 
 Floats = npt.NDArray[np.float32]
@@ -29,20 +29,17 @@ class TopicModel:
     """
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        verify(folder)
+        verify(folder, needs=(*NETWORK, FACTS))
         try:
-            facts = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            raise ModelError(f"{folder}: has no topics.json; not a topic model") from None
-        try:
+            facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
             self.labels = [(topic["code"], topic["name"], topic["name_en"]) for topic in facts["topics"]]
             self.threshold = float(facts["threshold"])
             self._slope, self._curve, self._intercept = map(float, facts["calibration"])
         except (KeyError, TypeError, ValueError):
-            raise ModelError(f"{folder}: its topics.json is not of this version of hinditag; train it again") from None
+            raise ModelError(f"{folder}: its {FACTS} is not of this version of hinditag; train it again") from None
         self._subwords = Subwords(folder)
         self._session = open_network(folder)
-        self._threads = ThreadPoolExecutor(threads or len(os.sched_getaffinity(0)), thread_name_prefix="hinditag")
+        self._threads = ThreadPoolExecutor(threads or usable_cores(), thread_name_prefix="hinditag")
 
     def topics(self, texts: Sequence[Sequence[str]]) -> list[list[Topic]]:
         """The topics of each text (its tokens) with a score of at least ``threshold``, the most probable first."""

@@ -129,10 +129,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     gazetteer = kinds.add_parser(
         "gazetteer",
-        help=_("the bundled gazetteer's places, and the keys of its other lists"),
+        help=_("the bundled gazetteer's places, and the keys of its lists"),
         epilog=epilog("hinditag train gazetteer DATA --out models/hi/gazetteer"),
     )
-    gazetteer.add_argument("data", type=Path, help=_("folder with gazetteer/, the open data it is made from"))
+    gazetteer.add_argument(
+        "data",
+        type=Path,
+        nargs="?",
+        help=_("folder with gazetteer/, the open data that places are made from; without it only keys are renewed"),
+    )
     gazetteer.add_argument("--out", type=Path, required=True, help=_("folder of the lists"))
 
     gold = kinds.add_parser(
@@ -159,9 +164,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.kind == "gold":
         return _write_gold(arguments.data, arguments.out)
     if arguments.kind == "gazetteer":
-        from hinditag.training.gazetteer import build_places
+        from hinditag.training.gazetteer import build_places, renew_lists
 
-        build_places(arguments.data, arguments.out)
+        if arguments.data is None:
+            renew_lists(arguments.out)
+        else:
+            build_places(arguments.data, arguments.out)
         return 0
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("hinditag").setLevel(logging.INFO)  # and not the exporter's, which says much

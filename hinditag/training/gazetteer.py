@@ -19,6 +19,7 @@ import regex
 
 from hinditag.errors import InputError
 from hinditag.linking.gazetteer import BUNDLED, Entry, Gazetteer, read_gazetteer, write_gazetteer
+from hinditag.models import write_manifest
 from hinditag.normalising import matching_key
 from hinditag.training import place_sources as sources
 from hinditag.training.indian_places import DISTRICT_OF_STATE, DISTRICTS, STATES
@@ -58,7 +59,7 @@ class Place:
 
 
 def build_places(data: Path, out: Path) -> None:
-    """Write ``out/places.tsv`` from the folder ``data/gazetteer``, and the keys of the other two lists anew.
+    """Write ``out/places.tsv`` from the folder ``data/gazetteer``, and renew the other lists (:func:`renew_lists`).
 
     Raises ``InputError`` naming the file when one of the sources is missing.
     """
@@ -71,9 +72,18 @@ def build_places(data: Path, out: Path) -> None:
     entries = _without_clashes(places)
     write_gazetteer(Gazetteer(entries), out / "places.tsv")
     _LOGGER.info("%d places with %d names", len(entries), sum(len(entry.names) for entry in entries))
+    renew_lists(out)
+
+
+def renew_lists(out: Path) -> None:
+    """Bring the keys of the hand-made lists in ``out``, and its manifest, up to date with the names.
+
+    Raises ``InputError`` naming file, line and column for whatever is wrong in a list.
+    """
     for name in BUNDLED[1:]:
         if (out / name).is_file():
             write_gazetteer(read_gazetteer(out / name), out / name)
+    write_manifest(out, name="names", licence="Apache-2.0 and others, see README.md")
 
 
 def clean_name(name: str) -> str | None:

@@ -18,7 +18,7 @@ from torch import nn
 from transformers import BertConfig
 
 from hinditag.errors import ModelError
-from hinditag.models import verify
+from hinditag.models import NETWORK, verify
 from hinditag.tagging.heads import read_heads
 from hinditag.training.network import EntityNetwork, bert_config
 from hinditag.training.topics.network import TopicNetwork
@@ -53,7 +53,7 @@ def read_tokenizer(folder: Path) -> Tokenizer:
 def _read(folder: Path, make: Callable[[onnx.GraphProto], Network]) -> Network:
     import onnx
 
-    verify(folder)
+    verify(folder, needs=NETWORK)
     try:
         return make(onnx.load(str(folder / "model.onnx")).graph)
     except (ModelError, KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:

@@ -69,21 +69,18 @@ def format_of(path: str | os.PathLike[str]) -> str | None:
 
 
 @contextmanager
-def open_writer(
-    path: str | os.PathLike[str] | None, *, format: str | None = None, resume: bool = False
-) -> Iterator[DocumentWriter]:
+def open_writer(path: str | os.PathLike[str] | None, *, format: str | None = None) -> Iterator[DocumentWriter]:
     """A writer to a file, or to standard output when ``path`` is None, for use in a ``with`` block.
 
     ``format`` is one of `FORMATS`, or one of `FOLDER_FORMATS`, which make a folder of ``path``; without one it follows
     from the path, and is ``"jsonl"`` for standard output. The file appears when the block ends well; after an error
-    it is as it was before. With ``resume`` JSON Lines that a stopped run left are written on: see
-    :mod:`hinditag.writing.resume`. Raises ``OutputError`` when it cannot be written, ``ValueError`` for an unknown
-    format.
+    it is as it was before. To go on with what a stopped run left, see :func:`hinditag.writing.resume.resuming`. Raises
+    ``OutputError`` when it cannot be written, ``ValueError`` for an unknown format.
     """
     format = format or ("jsonl" if path is None else format_of(path))
     if format in FORMATS:
         kind = FORMATS[format]
-        with open_output(path, binary=kind.binary, resume=resume) as stream, finishing(kind(stream)) as writer:
+        with open_output(path, binary=kind.binary) as stream, finishing(kind(stream)) as writer:
             yield writer
     elif format in FOLDER_FORMATS and path is not None:
         with open_folder(path) as part, finishing(FOLDER_FORMATS[format](part, Path(path))) as folder_writer:

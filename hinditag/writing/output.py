@@ -14,7 +14,7 @@ from hinditag.errors import HinditagError
 from hinditag.remote import is_url, replacing_url
 from hinditag.writing.whole import filling, replacing
 
-_TEXT: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
+TEXT: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace", "newline": ""}
 
 
 class OutputError(HinditagError):
@@ -22,15 +22,12 @@ class OutputError(HinditagError):
 
 
 @contextmanager
-def open_output(
-    path: str | os.PathLike[str] | None, *, binary: bool = False, resume: bool = False
-) -> Iterator[IO[Any]]:
+def open_output(path: str | os.PathLike[str] | None, *, binary: bool = False) -> Iterator[IO[Any]]:
     """A stream to a file, or to standard output when ``path`` is None.
 
     The stream goes to ``PATH.part``, which takes the place of the file when the block ends and is removed when
-    it fails, so that a half-written file never looks whole. With ``resume`` what an earlier run left in the part is
-    written on, and the part stays when the block fails. Devices and pipes are written to directly. Of a URL the same
-    holds (see :mod:`hinditag.remote`), but nothing can be resumed.
+    it fails, so that a half-written file never looks whole. Devices and pipes are written to directly.
+    Of a URL the same holds (see :mod:`hinditag.remote`).
     Text is UTF-8; a lone surrogate, which UTF-8 has no form for, is written as its escape, which JSON reads back.
 
     Raises ``OutputError`` when the file cannot be written. ``BrokenPipeError`` is passed on: it says that the
@@ -41,7 +38,7 @@ def open_output(
     Traceback (most recent call last):
     hinditag.writing.output.OutputError: no-such-folder/tags.csv: cannot be written: No such file or directory
     """
-    try:
+    with output_errors(path):
         if path is None:
             yield sys.stdout.buffer if binary else sys.stdout
             sys.stdout.flush()
@@ -49,17 +46,11 @@ def open_output(
             with replacing_url(os.fspath(path)) as bytes_, _encoder(bytes_, binary) as stream:
                 yield stream
         elif os.path.exists(path) and not os.path.isfile(path):
-            with _open(path, binary, "w") as stream:
+            with _open(path, binary) as stream:
                 yield stream
         else:
-            mode = "a" if resume else "w"
-            with replacing(os.path.realpath(path), keep=resume) as part, _open(part, binary, mode) as stream:
+            with replacing(os.path.realpath(path)) as part, _open(part, binary) as stream:
                 yield stream
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        name = "standard output" if path is None else os.fspath(path)
-        raise OutputError("{file}: cannot be written: {reason}", file=name, reason=error.strerror or error) from error
 
 
 @contextmanager
@@ -69,13 +60,20 @@ def open_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
     When it fails nothing is left of them: see :func:`hinditag.writing.whole.filling`. Raises ``OutputError`` when
     the folder cannot be written.
     """
+    with output_errors(path), filling(os.path.realpath(path)) as part:
+        yield part
+
+
+@contextmanager
+def output_errors(path: str | os.PathLike[str] | None) -> Iterator[None]:
+    """Raise every ``OSError`` inside, but for ``BrokenPipeError``, as an ``OutputError`` that names ``path``."""
     try:
-        with filling(os.path.realpath(path)) as part:
-            yield part
+        yield
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise OutputError(
-            "{file}: cannot be written: {reason}", file=os.fspath(path), reason=error.strerror or error
-        ) from error
+        name = "standard output" if path is None else os.fspath(path)
+        raise OutputError("{file}: cannot be written: {reason}", file=name, reason=error.strerror or error) from error
 
 
 @contextmanager
@@ -83,14 +81,12 @@ def _encoder(stream: IO[bytes], binary: bool) -> Iterator[IO[Any]]:
     if binary:
         yield stream
         return
-    text = io.TextIOWrapper(stream, **_TEXT)
+    text = io.TextIOWrapper(stream, **TEXT)
     try:
         yield text
     finally:
         text.detach()
 
 
-def _open(path: str | os.PathLike[str], binary: bool, mode: str) -> IO[Any]:
-    if binary:
-        return open(path, mode + "b")
-    return open(path, mode, **_TEXT)
+def _open(path: str | os.PathLike[str], binary: bool) -> IO[Any]:
+    return open(path, "wb") if binary else open(path, "w", **TEXT)

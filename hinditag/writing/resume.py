@@ -9,35 +9,60 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 from hinditag.errors import HinditagError
 from hinditag.reading import SourceText
-from hinditag.writing.whole import part_of
+from hinditag.writing.jsonl import JsonLinesWriter
+from hinditag.writing.output import TEXT, output_errors
+from hinditag.writing.whole import claiming
 
 
-def finished_ids(path: str | os.PathLike[str]) -> list[str]:
-    """The ids of the documents that ``path``'s part holds, which is cut to its whole lines; none without a part.
+@contextmanager
+def resuming(path: str | os.PathLike[str]) -> Iterator[tuple[list[str], JsonLinesWriter]]:
+    """The ids of the documents that a stopped run left for ``path``, and a writer that goes on behind them.
 
-    Raises ``HinditagError`` naming the part and the line when it does not hold documents.
+    ``path`` appears when the block ends well and there are documents. When the block fails, what is written stays in
+    the part, to go on with. Nobody else writes it meanwhile. Raises ``OutputError`` when ``path`` cannot be written,
+    ``HinditagError`` naming the part and the line when it does not hold documents.
+
+    >>> import tempfile
+    >>> from hinditag.document import Document
+    >>> path = Path(tempfile.mkdtemp()) / "tags.jsonl"
+    >>> with resuming(path) as (done, writer):
+    ...     writer.write(Document("दिल्ली में बारिश।", id="a"))
+    >>> done, path.exists()
+    ([], True)
     """
-    part = part_of(os.path.realpath(path))
+    target = os.path.realpath(path)
+    with output_errors(path), claiming(target) as part:
+        try:
+            part.touch()
+            done = _finished_ids(part)
+            with open(part, "a", **TEXT) as stream:
+                yield done, JsonLinesWriter(stream)
+            if part.stat().st_size:
+                os.replace(part, target)
+        finally:
+            if part.exists() and not part.stat().st_size:
+                part.unlink()
+
+
+def _finished_ids(part: Path) -> list[str]:
+    """The ids of the documents in the part, which is cut to its whole lines."""
     ids: list[str] = []
     whole = 0
-    try:
-        with open(part, "rb+") as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.endswith(b"\n"):
-                    break
-                try:
-                    ids.append(str(json.loads(line)["id"]))
-                except (ValueError, KeyError, TypeError, RecursionError):
-                    raise HinditagError(
-                        f"{part}:{number}: not a tagged document; remove the file to begin anew"
-                    ) from None
-                whole += len(line)
-            lines.truncate(whole)
-    except FileNotFoundError:
-        return []
+    with open(part, "rb+") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.endswith(b"\n"):
+                break
+            try:
+                ids.append(str(json.loads(line)["id"]))
+            except (ValueError, KeyError, TypeError, RecursionError):
+                raise HinditagError(f"{part}:{number}: not a tagged document; remove the file to begin anew") from None
+            whole += len(line)
+        lines.truncate(whole)
     return ids
 
 

@@ -11,13 +11,12 @@ from pathlib import Path
 
 
 @contextmanager
-def replacing(path: Path | str, *, keep: bool = False) -> Iterator[Path]:
+def replacing(path: Path | str) -> Iterator[Path]:
     """The path of a ``.part`` file to write, which takes the place of ``path`` when all went well.
 
-    When something is raised inside, ``path`` stays as it was and the part is removed, unless it is to be ``keep``-t
-    for going on with it. Raises ``OSError`` before anything is done inside when ``path`` cannot be written, or when
-    another process is at it (told by a lock on the part, where the system has those). One that is raised inside and
-    names no file, as when the disk is full, is raised with the name of this one.
+    When something is raised inside, ``path`` stays as it was and the part is removed. Raises ``OSError`` as
+    :func:`claiming` does. One that is raised inside and names no file, as when the disk is full, is raised with the
+    name of this one.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "page.html"
@@ -26,10 +25,7 @@ def replacing(path: Path | str, *, keep: bool = False) -> Iterator[Path]:
     >>> target.read_text(encoding="utf-8")
     'पन्ना'
     """
-    path = Path(path)
-    check_writable(path)
-    part = part_of(path)
-    with _locked(part, path):
+    with claiming(path) as part:
         try:
             yield part
             os.replace(part, path)
@@ -38,8 +34,21 @@ def replacing(path: Path | str, *, keep: bool = False) -> Iterator[Path]:
                 error.filename = os.fspath(path)
             raise
         finally:
-            if not keep:
-                part.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def claiming(path: Path | str) -> Iterator[Path]:
+    """The path of a ``.part`` file of ``path`` that no other process writes meanwhile; what is in it stays.
+
+    Raises ``OSError`` before anything is done inside when ``path`` cannot be written, or when another process is at
+    it (told by a lock on the part, where the system has those).
+    """
+    path = Path(path)
+    check_writable(path)
+    part = part_of(path)
+    with _locked(part, path):
+        yield part
 
 
 @contextmanager

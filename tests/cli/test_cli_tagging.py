@@ -178,6 +178,14 @@ def test_two_runs_do_not_write_one_output(capsys):
     assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
 
 
+def test_a_second_run_leaves_alone_what_the_first_is_writing(capsys):
+    with replacing("t.jsonl") as part:
+        part.write_text('{"id": "half', encoding="utf-8")
+        assert main(["tag", "news/a.txt", "-o", "t.jsonl", "--resume"]) == 1
+        assert part.read_text(encoding="utf-8") == '{"id": "half'
+    assert "t.jsonl: cannot be written: another process is writing it" in capsys.readouterr().err
+
+
 def test_a_report_tags_what_is_not_tagged(capsys):
     assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
     assert main(["report", "t.jsonl", "news/june/b.md"]) == 0

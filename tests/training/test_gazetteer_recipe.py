@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import regex
 
+from hinditag.cli import main
 from hinditag.errors import InputError
 from hinditag.linking.gazetteer import Entry, Gazetteer, bundled_gazetteer, read_gazetteer, write_gazetteer
+from hinditag.models import verify
 from hinditag.normalising import matching_key
 from hinditag.training.gazetteer import build_places, clean_name
 
@@ -108,6 +110,16 @@ def test_the_recipe_gives_the_same_files_again_and_renews_keys(data: Path, tmp_p
     build_places(data, out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == first
     assert first["persons.tsv"].decode() == whole
+
+
+def test_lists_edited_by_hand_get_their_keys_and_manifest_without_the_sources(tmp_path: Path) -> None:
+    entry = Entry("p", "PER", "रमा देवी", None, None, ("रमा देवी",), "link")
+    write_gazetteer(Gazetteer([entry]), tmp_path / "persons.tsv")
+    whole = (tmp_path / "persons.tsv").read_text(encoding="utf-8")
+    (tmp_path / "persons.tsv").write_text(whole.replace("\tरमा देवी\n", "\told\n"), encoding="utf-8")
+    assert main(["train", "gazetteer", "--out", str(tmp_path)]) == 0
+    assert (tmp_path / "persons.tsv").read_text(encoding="utf-8") == whole
+    assert [*verify(tmp_path)["files"]] == ["persons.tsv"]
 
 
 def test_a_missing_source_is_named(data: Path, tmp_path: Path) -> None:

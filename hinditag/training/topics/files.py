@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hinditag.models import write_manifest
-from hinditag.topics.model import TopicModel
+from hinditag.topics.model import FACTS, TopicModel
 from hinditag.training.calibration import claim_threshold, fit_curved
 from hinditag.training.topics.data import LabelledText, tokens
 
@@ -39,7 +39,7 @@ def gold_table(texts: Sequence[LabelledText], labels: Sequence[str]) -> npt.NDAr
 def write_facts(folder: Path, facts: dict[str, object]) -> None:
     """Write ``topics.json`` and the manifest of a topic model's folder."""
     text = json.dumps(facts, ensure_ascii=False, indent=1)
-    (folder / "topics.json").write_text(text + "\n", encoding="utf-8")
+    (folder / FACTS).write_text(text + "\n", encoding="utf-8")
     finish(folder)
 
 
