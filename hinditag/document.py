@@ -266,11 +266,21 @@ class Document:
         for span in spans:
             if text[span.start : span.end] != span.text:
                 raise ValueError(f"{span.text!r} is not at {span.start}:{span.end} of its text")
-        places = [(span.start, span.end) for span in spans]
-        places += [*data["sentences"], *((c["start"], c["end"]) for c in data.get("cleaning", []))]
-        for start, end in places:
-            if not 0 <= start <= end <= len(text):
-                raise ValueError(f"the offsets {start}:{end} are outside of its text")
+        for span in spans:
+            _check_offsets(text, span.start, span.end)
+        for kind, places in (
+            ("sentences", data["sentences"]),
+            ("cleaning", [(c["start"], c["end"]) for c in data.get("cleaning", [])]),
+        ):
+            before = 0
+            for start, end in places:
+                _check_offsets(text, start, end)
+                if start < before:
+                    raise ValueError(f"the offsets {start}:{end} of {kind} are not behind those before them")
+                before = end
+        for e in data["entities"]:
+            if wrong := [number for number in e["mentions"] if not 0 <= number < len(mentions)]:
+                raise ValueError(f"entities name mention {wrong[0]} of {len(mentions)}")
         sentences = [Sentence(start, end, text[start:end]) for start, end in data["sentences"]]
         cleaning = Cleaning(
             SetAside(c["start"], c["end"], text[c["start"] : c["end"]], c["rule"]) for c in data.get("cleaning", [])
@@ -308,6 +318,11 @@ class Document:
         from hinditag.reporting.notebook import document_view
 
         return document_view(self)
+
+
+def _check_offsets(text: str, start: int, end: int) -> None:
+    if not 0 <= start <= end <= len(text):
+        raise ValueError(f"the offsets {start}:{end} are outside of its text")
 
 
 def _link(data: dict[str, Any] | None) -> Link | None:

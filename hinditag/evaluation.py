@@ -11,10 +11,11 @@ import csv
 import json
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hinditag.bio import Span, TaggedSentence, read_bio
 from hinditag.errors import InputError
+from hinditag.reading.decoding import open_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,7 @@ def evaluate_sentences(
     table = score(wanted, predicted)
     table.attrs["calibration_error"] = calibration_error(
         [m.score for mentions in found for m in mentions if types is None or m.type in types],
-        [span in set(g) for g, p in zip(wanted, predicted, strict=True) for span in p],
+        [span in right for right, p in zip(map(set, wanted), predicted, strict=True) for span in p],
     )
     return table
 
@@ -113,12 +114,12 @@ def read_gold(path: Path) -> Iterator[TaggedSentence]:
 
 def _read_offsets(table: Path, text_file: Path) -> TaggedSentence:
     try:
-        with open(text_file, encoding="utf-8", newline="") as file:
+        with open_text(str(text_file), encoding="utf-8") as file:
             text = file.read()
     except OSError as error:
         raise InputError(f"{text_file}: {error.strerror}") from None
     spans = []
-    with open(table, encoding="utf-8", newline="") as file:
+    with open_text(str(table), encoding="utf-8") as file:
         for number, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
             try:
                 span = Span(int(row["start"]), int(row["end"]), row["type"])
@@ -131,14 +132,23 @@ def _read_offsets(table: Path, text_file: Path) -> TaggedSentence:
 
 
 def _read_jsonl(path: Path) -> Iterator[TaggedSentence]:
-    with open(path, encoding="utf-8") as lines:
+    with open_text(str(path), encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:
-                row = json.loads(line)
-                spans = tuple(Span(m["start"], m["end"], m["type"]) for m in row["mentions"])
-                yield TaggedSentence(row["text"], spans)
-            except (KeyError, TypeError, ValueError):
-                raise InputError(f"{path}:{number}: expected a document with text and mentions") from None
+                yield _gold_document(json.loads(line))
+            except (KeyError, TypeError, ValueError, RecursionError):
+                raise InputError(f"{path}:{number}: expected a document with text and mentions in it") from None
+
+
+def _gold_document(row: dict[str, Any]) -> TaggedSentence:
+    text, spans = row["text"], []
+    for mention in row["mentions"]:
+        start, end, kind = mention["start"], mention["end"], mention["type"]
+        there = text[start:end] if 0 <= start < end <= len(text) else None
+        if not isinstance(kind, str) or there is None or mention.get("text", there) != there:
+            raise ValueError("a mention that is not in the text")
+        spans.append(Span(start, end, kind))
+    return TaggedSentence(text, tuple(spans))
 
 
 def _comparable(spans: Spans, text: str, types: Collection[str] | None) -> list[Span]:

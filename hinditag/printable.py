@@ -6,8 +6,20 @@ import re
 
 _LONGEST = 700  # characters of a message: a table may have ten thousand columns
 _UNDECODED = re.compile("[\udc80-\udcff]+")  # bytes of a file name, as Python has them where it could not decode it
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # Line ends, what a terminal would take for a command, what turns the direction of writing, and lone surrogates.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def well_formed(text: str) -> str:
+    """``text`` with U+FFFD for each lone surrogate (from a JSON escape or an undecodable file name).
+
+    They stand for no character, and tables, models and UTF-8 files cannot hold them. Offsets stay the same.
+
+    >>> well_formed("क\\ud800ख")
+    'क\ufffdख'
+    """
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def readable(path: str) -> str:

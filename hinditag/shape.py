@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from types import UnionType
 from typing import Any
 
@@ -21,6 +22,8 @@ _MAY_LACK: dict[str, dict[str, type | UnionType]] = {"entities": {"name_en": str
 def check_shape(data: dict[str, Any]) -> None:
     """Raise ``KeyError`` for a field that is missing, ``TypeError`` naming one that holds something else.
 
+    Scores that are no numbers (NaN, infinity) raise ``ValueError``.
+
     >>> check_shape({"text": "क", "topics": [{"code": 7}]})
     Traceback (most recent call last):
     TypeError: code of topics holds int
@@ -35,3 +38,9 @@ def check_shape(data: dict[str, Any]) -> None:
             for field, kind in (shape | later).items():
                 if not isinstance(part[field], kind):
                     raise TypeError(f"{field} of {name} holds {type(part[field]).__name__}")
+                if isinstance(part[field], float) and not math.isfinite(part[field]):
+                    raise ValueError(f"{field} of {name} is no number")
+    for entity in data["entities"]:
+        for field, kind in (("aliases", str), ("mentions", int)):
+            if not all(isinstance(one, kind) for one in entity[field]):
+                raise TypeError(f"{field} of entities holds what is no {kind.__name__}")

@@ -164,7 +164,7 @@ class Tagger:
         """The documents of many texts, in order; memory stays bounded by the longest text and a small batch.
 
         When ``texts`` itself raises, the documents of what came before are given out first. With ``jobs`` that many
-        processes share the work, each with its own models (about 300 MB) and its share of the threads: worth it for
+        processes share the work, each with its own models (about 500 MB) and its share of the threads: worth it for
         hundreds of texts. A script that asks for them needs ``if __name__ == "__main__":`` around its main part, as
         with :mod:`multiprocessing`. ``progress`` shows a tqdm bar, in a notebook or on standard error. Raises
         ``ValueError`` for ``jobs`` of a tagger whose ``stages`` were changed, as the processes make theirs anew.
@@ -181,8 +181,7 @@ class Tagger:
             for batch in _batches(texts):
                 yield from self.run(batch)
             return
-        if self.stages != self._stages_made:
-            raise ValueError("the stages of this tagger were changed: it runs in one process only (jobs=1)")
+        self._check_stages("runs in one process only (jobs=1)")
         from hinditag.engines.processes import tag_in_processes
 
         yield from tag_in_processes(self._options, _batches(texts), jobs=jobs)
@@ -209,7 +208,13 @@ class Tagger:
         return mention_table(self.pipe(frame_sources(frame, text), progress=progress))
 
     def __reduce__(self) -> tuple[Any, ...]:
+        self._check_stages("cannot be pickled or copied")
         return Tagger, (self._options,)
+
+    def _check_stages(self, otherwise: str) -> None:
+        """Raise ``ValueError`` where stages are changed: another process could only make those of the options."""
+        if self.stages != self._stages_made:
+            raise ValueError(f"the stages of this tagger were changed: it {otherwise}")
 
 
 def _batches(texts: Iterable[str | SourceText]) -> Iterator[list[Document]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -39,6 +40,30 @@ def test_offsets_that_do_not_fit_are_refused(document: Document) -> None:
     data = document.to_dict()
     data["mentions"][0]["start"] = 1
     with pytest.raises(ValueError, match="पटना"):
+        Document.from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [
+        ("mentions", {"score": float("nan")}, "score of mentions is no number"),
+        ("entities", {"mentions": [-1]}, "mention -1 of"),
+        ("entities", {"mentions": [99]}, "mention 99 of"),
+        ("entities", {"aliases": [None]}, "aliases of entities"),
+    ],
+)
+def test_what_no_writer_could_write_is_refused(document: Document, part: str, value: dict[str, Any], said: str) -> None:
+    data = document.to_dict()
+    data[part][0] |= value
+    with pytest.raises((TypeError, ValueError), match=said):
+        Document.from_dict(data)
+
+
+@pytest.mark.parametrize("part", ["sentences", "cleaning"])
+def test_spans_out_of_order_are_refused(document: Document, part: str) -> None:
+    data = document.to_dict()
+    data[part] = [*data[part], data[part][0]]
+    with pytest.raises(ValueError, match=f"of {part} are not behind"):
         Document.from_dict(data)
 
 

@@ -76,6 +76,27 @@ def test_what_is_no_gold_is_named(tmp_path: Path) -> None:
         list(read_gold(bad))
 
 
+@pytest.mark.parametrize(
+    "mention",
+    [
+        *({"start": 0, "end": 99, "type": "LOC"}, {"start": "0", "end": 4, "type": "LOC"}),
+        *({"start": 0, "end": 4, "type": None}, {"start": 0, "end": 4, "type": "LOC", "text": "गया"}, 7),
+    ],
+)
+def test_a_gold_mention_that_is_not_in_its_text_is_named(tmp_path: Path, mention: object) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"text": "पटना में", "mentions": [mention]}), encoding="utf-8")
+    with pytest.raises(InputError, match=r"gold\.jsonl:1"):
+        list(read_gold(gold))
+
+
+@pytest.mark.parametrize("name", ["gold.jsonl", "gold.bio"])
+def test_gold_that_is_not_utf8_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes("पटना".encode()[:-1])
+    with pytest.raises(InputError, match=f"{name}: not UTF-8"):
+        list(read_gold(tmp_path / name))
+
+
 def test_gold_that_does_not_fit_its_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "gold").mkdir()

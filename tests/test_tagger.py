@@ -159,6 +159,8 @@ def test_stages_can_be_switched_and_inserted(tagger: Tagger) -> None:
     assert plain("रोहित शर्मा आए।").meta["names"] == ["रोहित शर्मा"]
     with pytest.raises(KeyError):
         plain.insert("other", shout, before="nothing")
+    with pytest.raises(ValueError, match="cannot be pickled"):  # it would come out without the stage
+        pickle.dumps(plain)
 
 
 def test_min_score_drops_what_is_less_certain(tagger: Tagger, sample_texts: dict[str, str]) -> None:

@@ -6,17 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import hinditag
 from hinditag.cli.console import Problems, progress, word_count
 from hinditag.cli.evaluate import score_lines
 from hinditag.cli.language import _
 from hinditag.cli.options import Commands, add_model_options, epilog, load_tagger
 from hinditag.cli.report import print_entities, print_pairs
+from hinditag.samples import SAMPLES
 
 if TYPE_CHECKING:
     from hinditag.document import Document
 
-SAMPLES = Path(hinditag.__file__).parent / "samples"
 _SENTENCES = 4
 _TOP = 10
 

@@ -50,8 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
             table = evaluate(tagger, path, types=arguments.types)
         except InputError as error:
             problems(error)
-        except UnicodeDecodeError as error:
-            problems(InputError("{file}: not UTF-8 ({reason})", file=path, reason=error.reason))
         except OSError as error:
             problems(InputError("{file}: cannot be read: {reason}", file=path, reason=error.strerror or error))
         else:

@@ -21,14 +21,13 @@ from hinditag.cli.options import (
 )
 from hinditag.cli.output import add_output_options, input_files, output_target, write_documents
 from hinditag.document import Document
+from hinditag.writing.topic_rows import TOPIC_FORMATS, open_topic_writer
 
 if TYPE_CHECKING:
     from hinditag.reading import SourceText
     from hinditag.tagger import Tagger
     from hinditag.topics.rows import TopicRow
     from hinditag.topics.stage import TopicStage
-
-_FORMATS = ("csv", "jsonl", "parquet")
 
 
 def register(commands: Commands) -> None:
@@ -55,7 +54,7 @@ def register(commands: Commands) -> None:
         metavar="FILE",
         help=_("tagged .jsonl, or texts: file, folder or glob pattern; - is standard input"),
     )
-    add_output_options(parser, _FORMATS, default="csv")
+    add_output_options(parser, TOPIC_FORMATS, default="csv")
     parser.add_argument("--by-paragraph", action="store_true", help=_("a row for each paragraph, by itself"))
     add_topic_model_option(parser)
     parser.add_argument(
@@ -70,7 +69,6 @@ def register(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the rows; the exit status is 1 when an input could not be read."""
     from hinditag.topics.rows import document_rows, paragraph_rows
-    from hinditag.writing.topic_rows import open_topic_writer
 
     target = output_target(arguments)
     problems = Problems(fail_fast=arguments.fail_fast)

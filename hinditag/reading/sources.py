@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 
 from hinditag.errors import InputError, OnError
 from hinditag.normalising import legacy_font
-from hinditag.printable import readable
+from hinditag.printable import readable, well_formed
 from hinditag.reading.decoding import decode
 from hinditag.reading.files import HTML_SUFFIXES, find_files
 from hinditag.reading.packed import STDIN, bare_name, open_bytes, split_archive
@@ -17,8 +16,6 @@ from hinditag.reading.tables import Row, csv_rows, json_rows, parquet_rows
 
 MAX_CHARACTERS = 5_000_000
 """The longest text that is read as one document: about 900,000 words. A longer one is no article but a dump."""
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_sources(
@@ -65,7 +62,8 @@ def read_file(
     ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) and ``.parquet`` hold a text in ``text_column`` of each row, and its
     id in ``id_column`` (without one: the path and the number of the row); what is in ``date_column`` becomes
     ``meta["date"]``, which a report takes for the date of a document. A missing value counts as an empty
-    text, so every row gives a text. Any other file is one text, taken as it is. Compressed files, and those in
+    text, so every row gives a text. Any other file is one text: of a page of HTML what trafilatura takes for
+    its story (see :mod:`hinditag.reading.source`), else as it is; ``.json`` is refused. Compressed files, and those in
     archives, are read as they would be without: see :mod:`hinditag.reading.packed`. ``encoding`` is that of text
     files without a byte order mark; ``LookupError`` is raised for an unknown one. Errors go to ``on_error``, and so
     does a text of more than :data:`MAX_CHARACTERS`.
@@ -168,14 +166,3 @@ def _too_long(place: str) -> InputError:
     return InputError(
         f"{place}: more than {MAX_CHARACTERS:,} characters in one text: give one article a file, or a row of a table"
     )
-
-
-def well_formed(text: str) -> str:
-    """``text`` with U+FFFD for each lone surrogate (from a JSON escape or an undecodable file name).
-
-    They stand for no character, and tables, models and UTF-8 files cannot hold them. Offsets stay the same.
-
-    >>> well_formed("क\\ud800ख")
-    'क\ufffdख'
-    """
-    return _SURROGATE.sub("\ufffd", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,32 +16,26 @@ from hinditag.reading.packed import open_bytes
 Row = tuple[int, dict[str, Any]]
 
 _LONGEST_CELL = 2**31 - 1  # the csv module stops at 131,072 characters unless told
+_LONGEST_QUOTATION = 1000  # lines of a cell of TSV: a mark that is never closed costs no more reading than this
 
 
 def csv_rows(
     path: str, *, encoding: str, needed: Iterable[str], on_error: OnError, delimiter: str = ","
 ) -> Iterator[Row]:
-    """The rows of a CSV file with a header, cells as strings; blank lines are no rows.
+    """The rows of a CSV or TSV file with a header, cells as strings; blank lines are no rows.
 
-    A row that breaks the quoting or has another number of cells than the header is handed to ``on_error``.
+    A row of CSV that breaks the quoting, and any with more or fewer cells than the header, is handed to ``on_error``.
     Raises ``InputError`` when the file is empty or a ``needed`` column is missing.
     """
     csv.field_size_limit(_LONGEST_CELL)
     with open_text(path, encoding=encoding) as stream:
-        # strict: a quotation mark that is never closed is an error instead of one cell up to the end of the file
-        reader = csv.reader(stream, delimiter=delimiter, strict=True)
         header: list[str] | None = None
-        number = line = 0
-        while True:
-            line = reader.line_num + 1
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
+        number = 0
+        for line, cells in _tsv_records(stream) if delimiter == "\t" else _csv_records(stream):
+            if isinstance(cells, csv.Error):
                 number += header is not None
-                on_error(InputError("{place}: not valid CSV: {reason}", place=f"{path}:{line}", reason=error))
+                on_error(InputError("{place}: not valid CSV: {reason}", place=f"{path}:{line}", reason=cells))
                 continue
-            if cells is None:
-                break
             if not cells:
                 continue
             if header is None:
@@ -57,6 +52,67 @@ def csv_rows(
                 )
                 continue
             yield number, dict(zip(header, cells, strict=True))
+
+
+def _csv_records(lines: Iterable[str]) -> Iterator[tuple[int, list[str] | csv.Error]]:
+    """The line where each row begins, and its cells or what is wrong with its quoting."""
+    # strict: a quotation mark that is never closed is an error instead of one cell up to the end of the file
+    reader = csv.reader(lines, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            yield line, next(reader)
+        except csv.Error as error:
+            yield line, error
+        except StopIteration:
+            return
+
+
+def _tsv_records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The line where each row begins, and its cells.
+
+    Some programs quote the cells of TSV as those of CSV, others write what is there: a headline that begins with a
+    quotation is such a cell. Marks are taken for quoting where all of the row's are right as quoting.
+
+    >>> rows = ['"हम जीतेंगे" मोदी\\t1\\n', '"दो\\n', 'पंक्तियाँ"\\t2\\n']
+    >>> [cells for _, cells in _tsv_records(rows)]
+    [['"हम जीतेंगे" मोदी', '1'], ['दो\\nपंक्तियाँ', '2']]
+    """
+    source = iter(lines)
+    ahead: deque[str] = deque()  # lines that were looked at to see whether a quotation goes on there
+    number = 0
+    while (line := ahead.popleft() if ahead else next(source, None)) is not None:
+        number += 1
+        body = line.rstrip("\r\n")
+        quoted = _quoted_row(line, source, ahead) if body.startswith('"') or '\t"' in body else None
+        if quoted is None:
+            yield number, body.split("\t") if body else []
+        else:
+            cells, further = quoted
+            yield number, cells
+            number += further
+
+
+def _quoted_row(first: str, source: Iterator[str], ahead: deque[str]) -> tuple[list[str], int] | None:
+    """The cells of the row that begins with the line ``first``, read as CSV is, and how many further lines it takes.
+
+    None when its quotation marks are no quoting; the further lines are left in ``ahead`` then.
+    """
+    taken: list[str] = []
+
+    def row() -> Iterator[str]:
+        yield first
+        while (
+            len(taken) < _LONGEST_QUOTATION and (line := ahead.popleft() if ahead else next(source, None)) is not None
+        ):
+            taken.append(line)
+            yield line
+
+    try:
+        return next(csv.reader(row(), delimiter="\t", strict=True)), len(taken)
+    except csv.Error:
+        ahead.extendleft(reversed(taken))
+        return None
 
 
 def json_rows(path: str, *, encoding: str, needed: Iterable[str], on_error: OnError) -> Iterator[Row]:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 
 from hinditag.document import Document
 from hinditag.errors import InputError, OnError, fail
 from hinditag.reading.decoding import open_text
-from hinditag.reading.packed import bare_name, open_bytes
+from hinditag.reading.packed import STDIN, bare_name, open_bytes
+
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"id"\s*:\s*(?:null|"(?:[^"\\]|\\.)*")\s*,\s*"text"\s*:')
 
 
 def is_tagged(path: str | os.PathLike[str]) -> bool:
-    """Whether a file is JSON Lines whose first line is a tagged document (it has "text" and "mentions")."""
+    """Whether a file is JSON Lines whose first line is a tagged document (it has "text" and "mentions").
+
+    Of standard input (``"-"``) only the beginning is seen: it is taken for tagged documents when it begins as
+    ``Document.to_dict`` does, with an id and a text.
+    """
     path = os.fspath(path)
+    if path == STDIN:
+        with open_bytes(path) as stream:
+            return _BEGINNING.match(stream.peek()) is not None
     if not bare_name(path).lower().endswith((".jsonl", ".ndjson")):
         return False
     try:

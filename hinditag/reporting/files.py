@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from hinditag.writing.formulas import safe_frame
 from hinditag.writing.whole import check_folder, replacing
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FORMATS = ("csv", "parquet")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def without_formulas(value: Any) -> Any:
-    """A cell that a spreadsheet does not run: a string that would be a formula gets a leading apostrophe.
-
-    The signs are those of the OWASP page "CSV Injection". Numbers stay numbers.
-
-    >>> without_formulas("=cmd|' /C calc'!A0"), without_formulas("दिल्ली"), without_formulas(-1.5)
-    ("'=cmd|' /C calc'!A0", 'दिल्ली', -1.5)
-    """
-    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
 def save_tables(
@@ -33,8 +22,8 @@ def save_tables(
     turn comes, so that all of them never lie in memory together.
 
     CSV is UTF-8 with a byte order mark, so that Excel shows Devanagari, and safe to open: see
-    :func:`without_formulas`. The folder is made where it is missing. Raises ``ValueError`` for another format and
-    ``OSError`` for a folder that cannot be written into, both before a table is made.
+    :func:`hinditag.writing.formulas.without_formulas`. The folder is made where it is missing. Raises ``ValueError``
+    for another format and ``OSError`` for a folder that cannot be written into, both before a table is made.
 
     >>> import tempfile
     >>> from hinditag.reporting.tables import mention_table
@@ -51,8 +40,7 @@ def save_tables(
         path = directory / f"{name}.{format}"
         with replacing(path) as part:
             if format == "csv":
-                safe = frame.apply(lambda column: column.map(without_formulas))
-                safe.to_csv(part, index=False, encoding="utf-8-sig", errors="replace", lineterminator="\n")
+                safe_frame(frame).to_csv(part, index=False, encoding="utf-8-sig", errors="replace", lineterminator="\n")
             else:
                 frame.to_parquet(part, index=False)
         paths.append(path)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from hinditag.caching import cached_by_word
 from hinditag.document import Document, Mention
+from hinditag.printable import well_formed
 
 
 def set_aside_spans(document: Document) -> list[tuple[int, int]]:
@@ -85,12 +86,12 @@ def story_mentions(document: Document) -> list[Mention]:
 def shown(text: str) -> str:
     """``text`` as a table cell or label: on one line, every run of white space a single space.
 
-    A lone surrogate, which no file can hold, becomes a question mark.
+    Lone surrogates are replaced as by :func:`hinditag.printable.well_formed`.
 
     >>> shown("एस\\n जयशंकर")
     'एस जयशंकर'
     """
-    return " ".join(text.split()).encode("utf-8", "replace").decode("utf-8")
+    return well_formed(" ".join(text.split()))
 
 
 def cut(text: str, most: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hinditag.document import Document
+from hinditag.printable import well_formed
 from hinditag.reporting.dates import DateOf, meta_date
 from hinditag.reporting.roster import Entry, entity_key, roster
 from hinditag.reporting.story import story_mentions
@@ -57,7 +58,7 @@ TOPIC_COLUMNS = {
 
 
 def table(rows: Iterable[Sequence[Any]], columns: dict[str, str]) -> pd.DataFrame:
-    """Rows as a DataFrame with these columns and dtypes; a lone surrogate becomes a question mark.
+    """Rows as a DataFrame with these columns and dtypes; a lone surrogate becomes U+FFFD.
 
     >>> table([], {"document": "string", "start": "int64"}).dtypes.astype(str).tolist()
     ['string', 'int64']
@@ -208,4 +209,4 @@ def _commonest(counts: Counter[Name]) -> Name:
 
 
 def _encodable(value: Any) -> Any:
-    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+    return well_formed(value) if isinstance(value, str) else value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from tokenizers import Tokenizer
 
 from hinditag.caching import LONGEST_WORD, cached_by_word
 from hinditag.normalising import normalise_word
+from hinditag.printable import well_formed
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
 WORD_MARK = "\u2581"  # SentencePiece's sign for "a word begins here"
 BOS, PAD = 0, 1  # the ids of what begins every text, and of what fills up a row
 
@@ -57,5 +56,5 @@ def subword_input(token: str) -> str:
     ('▁दिल्ली', '-')
     """
     word = normalise_word(token[:LONGEST_WORD])
-    word = _SURROGATES.sub("\ufffd", word)  # a string with one cannot be passed on to Rust
+    word = well_formed(word)  # a string with one cannot be passed on to Rust
     return WORD_MARK + word if any(character.isalnum() for character in word) else word

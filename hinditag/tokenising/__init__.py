@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from hinditag.tokenising.sentences import sentences_with_tokens, split_sentences, tokenise, tokenise_sentences
+from hinditag.tokenising.sentences import split_sentences, tokenise, tokenise_sentences
 
-__all__ = ["sentences_with_tokens", "split_sentences", "tokenise", "tokenise_sentences"]
+__all__ = ["split_sentences", "tokenise", "tokenise_sentences"]

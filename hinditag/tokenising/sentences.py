@@ -71,20 +71,6 @@ def split_sentences(text: str, set_aside: Sequence[SetAside] = ()) -> list[Sente
     return [Sentence(tokens[0][0], tokens[-1][1], text[tokens[0][0] : tokens[-1][1]]) for tokens in _sentences(story)]
 
 
-def sentences_with_tokens(text: str, set_aside: Sequence[SetAside] = ()) -> Iterator[tuple[Sentence, list[Token]]]:
-    """Yield each sentence of :func:`split_sentences` with its tokens, those of :func:`tokenise_sentences`.
-
-    The words are looked for only once, so this costs about as much as one of the two.
-    Raises ``ValueError`` when ``set_aside`` is out of order or outside the text.
-
-    >>> [(s.text, [t.text for t in tokens]) for s, tokens in sentences_with_tokens("राम आए. सीता गईं।")]
-    [('राम आए.', ['राम', 'आए', '.']), ('सीता गईं।', ['सीता', 'गईं', '।'])]
-    """
-    for spans in _sentences(mask(text, set_aside)):
-        first, last = spans[0][0], spans[-1][1]
-        yield Sentence(first, last, text[first:last]), [Token(start, end, text[start:end]) for start, end in spans]
-
-
 def tokenise_sentences(text: str, sentences: Iterable[Sentence], set_aside: Sequence[SetAside] = ()) -> list[Token]:
     """The tokens of ``sentences``; none overlaps a set-aside span, which parts the tokens beside it.
 

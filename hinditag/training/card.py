@@ -12,14 +12,13 @@ from jinja2 import Environment, FileSystemLoader
 
 from hinditag.bio import TaggedSentence
 from hinditag.evaluation import evaluate_sentences, read_gold
+from hinditag.samples import SAMPLES
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.tagger import load
 from hinditag.training.fast import FastRecipe
 from hinditag.training.news_gold import GOLD
 from hinditag.training.news_gold import read_gold as read_news_gold
 from hinditag.training.recipe import Recipe
-
-SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def write_card(folder: Path, data: Path, recipe: Recipe, *, hardware: str) -> None:

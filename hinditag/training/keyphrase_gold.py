@@ -16,14 +16,13 @@ from pathlib import Path
 
 import hinditag
 from hinditag.document import Document
+from hinditag.samples import SAMPLES
 from hinditag.training.news_gold import GOLD, fingerprint
 
 FIRST = 5
 """Keyphrases of a text that are judged."""
 
 Verdicts = dict[tuple[int, int], str]  # "good" or "bad", by start and end
-
-_SAMPLES = Path(hinditag.__file__).parent / "samples" / "news"
 
 
 def read_verdicts() -> dict[str, Verdicts]:
@@ -43,7 +42,7 @@ def read_verdicts() -> dict[str, Verdicts]:
 def read_texts(data: Path) -> Iterator[tuple[str, str]]:
     """(where it is from, text) of the judged texts: sample items, and those found in ``data``/text/news.txt.xz."""
     wanted = read_verdicts()
-    for path in sorted(_SAMPLES.iterdir()):
+    for path in sorted((SAMPLES / "news").iterdir()):
         text = path.read_text(encoding="utf-8")
         if fingerprint(text) in wanted:
             yield "samples", text

@@ -12,7 +12,7 @@ from pathlib import Path
 import regex
 
 from hinditag.document import Document
-from hinditag.reading.sources import well_formed
+from hinditag.printable import well_formed
 from hinditag.writing.names import FileNames
 from hinditag.writing.writer import DocumentWriter
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING, Any
 
 from hinditag.document import Document
+from hinditag.writing.formulas import safe_frame
 from hinditag.writing.output import OutputError
 from hinditag.writing.writer import Writer
 
@@ -50,10 +51,7 @@ class CsvTableWriter(TableWriter):
         stream.write(",".join(table([]).columns) + "\n")
 
     def _write_table(self, table: pd.DataFrame) -> None:
-        from hinditag.reporting.files import without_formulas
-
-        safe = table.apply(lambda column: column.map(without_formulas))
-        safe.to_csv(self.stream, header=False, index=False, lineterminator="\n")
+        safe_frame(table).to_csv(self.stream, header=False, index=False, lineterminator="\n")
 
 
 class ParquetTableWriter(TableWriter):

@@ -11,6 +11,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from time import process_time
 
@@ -20,8 +21,10 @@ from indicnlp.tokenize.indic_tokenize import trivial_tokenize
 from indicnlp.tokenize.sentence_tokenize import sentence_split
 
 from hinditag.cleaning import clean
+from hinditag.document import Mention
+from hinditag.linking import link
 from hinditag.normalising import align
-from hinditag.tokenising import sentences_with_tokens, split_sentences, tokenise
+from hinditag.tokenising import split_sentences, tokenise, tokenise_sentences
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tokenising"))
 from gold_boundaries import PUD, Gold, Span, differences, f1, news, pud
@@ -46,7 +49,7 @@ def measure(_: int = 0) -> list[Figure]:
     if PUD.is_file():
         gold = pud()
         figures += [*_boundaries("UD-PUD", [gold], ""), *_tokens(gold)]
-    return [*figures, *_speed(), *_linearity()]
+    return [*figures, *_speed(), *_linearity(), *_linking()]
 
 
 def _boundaries(name: str, texts: list[Gold], must: str) -> Iterator[Figure]:
@@ -90,7 +93,7 @@ def _speed() -> Iterator[Figure]:
     normaliser = IndicNormalizerFactory().get_normalizer("hi")
     aside = clean(text)
     align(text[:100])
-    tokenised = _rate(text, lambda: _exhaust(sentences_with_tokens(text, aside)))
+    tokenised = _rate(text, lambda: tokenise_sentences(text, split_sentences(text, aside), aside))
     indic = _rate(text, lambda: [trivial_tokenize(s, "hi") for s in sentence_split(text, "hi")])
     yield Figure("text layer: clean", _rate(text, lambda: clean(text)), "MB/s")
     normalised = _rate(text, lambda: align(text))
@@ -110,14 +113,30 @@ def _linearity() -> Iterator[Figure]:
             yield Figure(f"text layer: {unit}, {size // 1000:,} kB", rate, "MB/s", rates[0], "≥ 0.5 x of 10 kB")
 
 
+def _linking() -> Iterator[Figure]:
+    """A text of so many people that it never names one twice."""
+    rates = []
+    for number in (100, 1000, 10_000):
+        names = [f"{_name(n)} {_name(n * 7 + 3)}" for n in range(number)]
+        text = ", ".join(names)
+        places = list(accumulate((len(name) + 2 for name in names), initial=0))
+        found = [Mention(at, at + len(name), name, "PER", 0.9) for at, name in zip(places, names, strict=False)]
+        begin = process_time()
+        for _ in range(10_000 // number):
+            link(text, found)
+        rates.append(10_000 / (process_time() - begin))
+        yield Figure(f"linking: {number:,} people", rates[-1], "names/s", rates[0], "≥ 0.5 x of 100")
+
+
+def _name(number: int) -> str:
+    letters = "कखगचजटडतदनपबमरलवसह"
+    return "".join(letters[number // 18**place % 18] + vowel for place, vowel in enumerate("ाेि"))
+
+
 def _whole(text: str) -> None:
     align(text)
-    _exhaust(sentences_with_tokens(text, clean(text)))
-
-
-def _exhaust(found: Iterator[object]) -> None:
-    for _ in found:
-        pass
+    aside = clean(text)
+    tokenise_sentences(text, split_sentences(text, aside), aside)
 
 
 def _rate(text: str, work: Callable[[], object], repeats: int = 1) -> float:

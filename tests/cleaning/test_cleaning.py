@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import hinditag.samples
+from hinditag.calendar import MONTHS
 from hinditag.cleaning import MARKS, RULES, clean, explain, mark_openings
 from hinditag.tokenising import tokenise
 from hinditag.tokenising.sentences import INLINE_RULES
@@ -99,6 +100,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             "«FIRST PUBLISHED : May 12, 2025, 10:30 IST»",
             "By : उदाहरण न्यूज «| Updated at : 06 Feb 2025 07:42 PM (IST)»",
             "«अपडेटेड: शनिवार, 12 जुलाई 2025 18:20 बजे»",
+            *(f"«अपडेटेड: 12 {month} 2024, 10:30 बजे»" for month in MONTHS),
         ],
         ["Updated 2025 सूची जारी हुई", "प्रकाशित: राम की 12 किताबें", "अपडेट: दिल्ली में 24 लोग घायल"],
     ),

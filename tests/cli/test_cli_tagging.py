@@ -192,6 +192,18 @@ def test_a_report_tags_what_is_not_tagged(capsys):
     assert "2 documents" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["report", "topics"])
+def test_tagged_documents_come_through_a_pipe(command, monkeypatch, capsys):
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
+    shown = []
+    for file in ("t.jsonl", "-"):
+        data = io.BufferedReader(io.BytesIO(Path("t.jsonl").read_bytes()))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(data))
+        assert main([command, file]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1]
+
+
 def test_evaluate(capsys):
     Path("gold.bio").write_text("मोदी\tB-PER\nदिल्ली\tB-LOC\nपहुंचे\tO\n।\tO\n", encoding="utf-8")
     Path("bad.bio").write_text("मोदी\n", encoding="utf-8")

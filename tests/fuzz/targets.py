@@ -20,13 +20,17 @@ from hinditag.bio import read_bio
 from hinditag.cleaning import clean, explain, mark_openings
 from hinditag.document import Document, Entity, Keyphrase, Link, Mention, Sentence, Topic
 from hinditag.errors import HinditagError, InputError
-from hinditag.linking.gazetteer import read_gazetteer
+from hinditag.linking import link
+from hinditag.linking.gazetteer import Entry, Gazetteer, bundled_gazetteer, read_gazetteer
+from hinditag.linking.lists import apply_list
 from hinditag.normalising import align, legacy_font, matching_key, normalise_word
 from hinditag.reading import is_tagged, read_documents, read_sources
 from hinditag.reporting import Report
+from hinditag.tagging.context import in_context
 from hinditag.tokenising import split_sentences, tokenise
 from hinditag.writing import FORMATS, open_writer
 
+_OWN_NAMES = Gazetteer([Entry("mine", "ORG", "एस बी", None, None, ("एस बी", "दिल्ली में"))])
 READ, REFUSED = "read", "refused"
 TEXT = "नई दिल्ली में मोदी बोले।\nबारिश नहीं हुई।"
 
@@ -59,6 +63,19 @@ def check_sentences(text: str) -> str:
     starts = {token.start for token in document.tokens}
     assert all(sentence.start in starts for sentence in document.sentences)
     assert "".join(token.text for token in tokenise(text)) == "".join(text.split())
+    return READ
+
+
+def check_names(text: str) -> str:
+    """Whatever is called a name, the mentions are exact and in order after all that names are put through."""
+    document = Document(text, sentences=split_sentences(text))
+    kinds = ("PER", "PER", "LOC", "ORG")
+    found = [Mention(t.start, t.end, t.text, kinds[n % 4], 0.9) for n, t in enumerate(document.tokens) if n % 5]
+    document.mentions = in_context(text, document.tokens, found)
+    document.mentions = apply_list(document, _OWN_NAMES)
+    document.mentions, entities = link(text, document.mentions, gazetteer=bundled_gazetteer() + _OWN_NAMES)
+    _assert_exact(text, document.mentions)
+    assert sum(len(entity.mentions) for entity in entities) == len(document.mentions)
     return READ
 
 
@@ -139,7 +156,7 @@ def check_bio(path: Path) -> str:
     return READ
 
 
-def _assert_exact(text: str, spans: Sequence[Sentence]) -> None:
+def _assert_exact(text: str, spans: Sequence[Sentence | Mention]) -> None:
     position = 0
     for span in spans:
         assert position <= span.start < span.end <= len(text)
@@ -214,6 +231,7 @@ TEXTS: dict[str, Callable[[str], str]] = {
     "clean": check_clean,
     "sentences": check_sentences,
     "normalise": check_normalise,
+    "names": check_names,
 }
 """Targets that take a text, by name."""
 

@@ -109,6 +109,18 @@ def test_a_missing_column_names_those_there_are(options):
     assert texts == [] and "title, body" in message
 
 
+def test_marks_in_a_tsv_file_are_quoting_only_where_they_quote():
+    rows = ['"हम जीतेंगे" मोदी ने कहा\t1', '"दो\n\nपंक्तियाँ, ""और"""\t2', '"कभी बंद नहीं\t3', "पटना\t4"]
+    texts, errors = read(write("a.tsv", "text\tn\n" + "\n".join(rows) + "\n"))
+    assert errors == []
+    assert [(text.text, text.meta["n"]) for text in texts] == [
+        ('"हम जीतेंगे" मोदी ने कहा', "1"),
+        ('दो\n\nपंक्तियाँ, "और"', "2"),
+        ('"कभी बंद नहीं', "3"),
+        ("पटना", "4"),
+    ]
+
+
 def test_bad_csv_rows_are_named_and_the_rest_is_read():
     texts, messages = read(write("a.csv", 'text,n\nक,1\nख\n"ग"x,3\nघ,4\n"ङ,5\nच,6\n'))
     assert [(text.id, text.text) for text in texts] == [("a.csv#1", "क"), ("a.csv#4", "घ")]

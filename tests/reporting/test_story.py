@@ -32,4 +32,4 @@ def test_mentions_with_an_edge_in_a_set_aside_stretch_do_not_exist() -> None:
 
 
 def test_shown_is_one_line_that_can_be_written() -> None:
-    assert shown(" एस\n\tजयशंकर\u2028\ud800 ") == "एस जयशंकर ?"
+    assert shown(" एस\n\tजयशंकर\u2028\ud800 ") == "एस जयशंकर \ufffd"

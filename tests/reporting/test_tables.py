@@ -92,5 +92,5 @@ def test_topic_share_is_of_all_documents(documents) -> None:
 
 def test_a_lone_surrogate_breaks_no_table() -> None:
     document = Document("\ud800मोदी", mentions=[Mention(0, 5, "\ud800मोदी", "PER", 0.5)])
-    assert mention_table([document])["text"].tolist() == ["?मोदी"]
-    assert entity_table([document])["name"].tolist() == ["?मोदी"]
+    assert mention_table([document])["text"].tolist() == ["\ufffdमोदी"]
+    assert entity_table([document])["name"].tolist() == ["\ufffdमोदी"]

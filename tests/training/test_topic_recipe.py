@@ -118,6 +118,15 @@ def test_a_model_of_ones_own_labels_is_trained_and_used(tiny_model: Path, labell
     assert [[t.code for t in document.topics] for document in tagger.pipe(TEXTS.values())] == [["शहर"], ["विदेश"]]
 
 
+def test_labelled_texts_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.tsv"
+    path.write_text("खेल\tभारत जीता\nखेल\tभारत हारा\n", encoding="utf-8-sig")
+    assert [text.labels for text in read_labelled(path)] == [("खेल",), ("खेल",)]
+    path.write_bytes("खेल\tभारत".encode()[:-1])
+    with pytest.raises(InputError, match=r"labelled\.tsv: not UTF-8"):
+        read_labelled(path)
+
+
 def test_fine_tuning_holds_vectors_near_what_they_were(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
     labels = ["विदेश", "शहर"]
     encoded = encode_texts(read_labelled(labelled), read_tokenizer(tiny_model), labels)

@@ -7,6 +7,8 @@ import hashlib
 import json
 from typing import Any
 
+from hinditag.printable import well_formed
+
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
@@ -15,13 +17,13 @@ def json_block(value: Any) -> str:
 
     Within JSON these occur in strings only, where an escape means the same; so ``</script>`` and ``<!--`` do not end
     or open anything (HTML standard, "Restrictions for contents of script elements"). A lone surrogate, which no file
-    can hold, becomes a question mark. Raises ``ValueError`` for NaN and infinity, which JSON does not have.
+    can hold, becomes U+FFFD. Raises ``ValueError`` for NaN and infinity, which JSON does not have.
 
     >>> json_block(["</script>", "क"])
     '["\\\\u003c/script\\\\u003e","क"]'
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_ESCAPES).encode("utf-8", "replace").decode("utf-8")
+    return well_formed(text.translate(_ESCAPES))
 
 
 def json_bytes(value: Any) -> int:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from jinja2 import Environment, FileSystemLoader
 
 from hinditag.evaluation import calibration_error
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
+from hinditag.training.card import render
 from hinditag.training.topics.data import (
     MAPPINGS,
     SUBJECTS,
@@ -112,9 +112,6 @@ def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: Labe
 def write_topic_card(folder: Path, data: Path, work: Path, recipe: TopicRecipe, *, hardware: str) -> None:
     """Evaluate the topic model in ``folder``, and models over the labels of public sets that go on from it; write its
     card."""
-    template = Environment(
-        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"), keep_trailing_newline=True, trim_blocks=True
-    ).get_template("topics.md.j2")
     model = TopicModel(folder)
     own = LabelRecipe()
     facts = {
@@ -134,7 +131,7 @@ def write_topic_card(folder: Path, data: Path, work: Path, recipe: TopicRecipe, 
         "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
         "hardware": hardware,
     }
-    (folder / "README.md").write_text(template.render(facts), encoding="utf-8")
+    (folder / "README.md").write_text(render("topics.md.j2", **facts), encoding="utf-8")
 
 
 _PUBLIC = ("sib200_hin", "headlines2025")

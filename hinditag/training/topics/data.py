@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hinditag.errors import InputError
+from hinditag.reading.decoding import open_text
 from hinditag.tokenising.words import words
 from hinditag.training.news_gold import GOLD, annotated, excerpt, find_texts, fingerprint, other_lines, text_lines
 
@@ -139,10 +140,10 @@ def _others(lines: Iterable[str]) -> Iterator[str]:
 def read_labelled(path: Path) -> list[LabelledText]:
     """Rows of ``labels TAB text``, labels parted by commas, the main one first.
 
-    Raises ``InputError`` naming file and line for a row of another form.
+    Raises ``InputError`` naming file and line for a row of another form, and the file for one that is not UTF-8.
     """
     rows = []
-    with open(path, encoding="utf-8") as lines:
+    with open_text(str(path), encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             labels, tab, text = line.rstrip("\r\n").partition("\t")
             parts = tuple(part.strip() for part in labels.split(",") if part.strip())
