@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hinditag.shape import check_shape
+from hinditag.shape import check_shape, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,13 +205,15 @@ class Document:
     def to_dict(self) -> dict[str, Any]:
         """Plain lists, dictionaries, strings and numbers, ready for JSON; tokens are left out.
 
-        Entities list their mentions by number. :meth:`from_dict` reads it back.
+        Entities list their mentions by number, apart from those that a later stage took out of ``mentions``. Values in
+        ``meta`` that JSON does not know become text (dates in ISO form) or null (NaN, infinity). :meth:`from_dict`
+        reads it back.
         """
         number = {(m.start, m.end, m.type): i for i, m in enumerate(self.mentions)}
         return {
             "id": self.id,
             "text": self.text,
-            "meta": dict(self.meta),
+            "meta": plain(self.meta),
             "sentences": [[s.start, s.end] for s in self.sentences],
             "mentions": [
                 {
@@ -233,7 +235,7 @@ class Document:
                     "aliases": list(e.aliases),
                     "name_en": e.name_en,
                     "wikidata": e.wikidata,
-                    "mentions": [number[m.start, m.end, m.type] for m in e.mentions],
+                    "mentions": [number[key] for m in e.mentions if (key := (m.start, m.end, m.type)) in number],
                 }
                 for e in self.entities
             ],

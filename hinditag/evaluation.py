@@ -36,7 +36,10 @@ def evaluate(tagger: Tagger, path: Path | str, *, types: Collection[str] | None 
 
     Raises ``InputError`` naming the file and line of a gold file that cannot be read.
     """
-    return evaluate_sentences(tagger, list(read_gold(Path(path))), types=types)
+    gold = list(read_gold(Path(path)))
+    if not gold:
+        raise InputError("{file}: holds no text", file=str(path))
+    return evaluate_sentences(tagger, gold, types=types)
 
 
 def evaluate_sentences(
@@ -134,6 +137,8 @@ def _read_offsets(table: Path, text_file: Path) -> TaggedSentence:
 def _read_jsonl(path: Path) -> Iterator[TaggedSentence]:
     with open_text(str(path), encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
             try:
                 yield _gold_document(json.loads(line))
             except (KeyError, TypeError, ValueError, RecursionError):
@@ -142,6 +147,8 @@ def _read_jsonl(path: Path) -> Iterator[TaggedSentence]:
 
 def _gold_document(row: dict[str, Any]) -> TaggedSentence:
     text, spans = row["text"], []
+    if not isinstance(text, str):
+        raise TypeError("its text is no string")
     for mention in row["mentions"]:
         start, end, kind = mention["start"], mention["end"], mention["type"]
         there = text[start:end] if 0 <= start < end <= len(text) else None
@@ -181,6 +188,8 @@ def _row(
         ]
 
     true, found = spans(gold), spans(predicted)
+    if not kinds:
+        return name, 0, 0, 0, 0.0, 0.0, 0.0
     strict = Evaluator(true, found, tags=sorted(kinds), loader="dict").evaluate()["overall"]["strict"]
     numbers = sum(map(len, true)), sum(map(len, found)), strict.correct
     return name, *numbers, strict.precision, strict.recall, strict.f1

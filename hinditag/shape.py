@@ -44,3 +44,22 @@ def check_shape(data: dict[str, Any]) -> None:
         for field, kind in (("aliases", str), ("mentions", int)):
             if not all(isinstance(one, kind) for one in entity[field]):
                 raise TypeError(f"{field} of entities holds what is no {kind.__name__}")
+
+
+def plain(value: Any) -> Any:
+    """``value`` with nothing in it that JSON does not know.
+
+    >>> import datetime
+    >>> plain({"date": datetime.date(2025, 3, 14), "page": float("nan"), 7: (1, None)})
+    {'date': '2025-03-14', 'page': None, '7': [1, None]}
+    """
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case dict():
+            return {str(key): plain(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [plain(item) for item in value]
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)

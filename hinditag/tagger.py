@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _OF_STAGES = ("marks", "notes")  # what the stages write into the metadata: a column of that name is called otherwise
 BATCH_CHARACTERS = 60_000  # about 25 articles: enough to batch sentences by length, little enough to hold
+BATCH_TEXTS = 1000  # of headlines, or of rows without a text
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,14 @@ class Tagger:
             self.stages["min_score"] = score_stage(head.thresholds)
 
     def insert(self, name: str, stage: Stage, *, before: str | None = None) -> None:
-        """Add a stage at the end, or ``before`` a named one. Raises ``KeyError`` when that one is not there."""
+        """Add a stage at the end, or ``before`` a named one.
+
+        One that changes mentions belongs before ``"link"``, which makes the entities of them. Raises ``KeyError`` when
+        the stage ``before`` is not there, ``ValueError`` when there is one called ``name``: to replace that, assign to
+        ``stages[name]``.
+        """
+        if name in self.stages:
+            raise ValueError(f"there is a stage {name!r} already; to replace it, assign to stages[{name!r}]")
         if before is not None and before not in self.stages:
             raise KeyError(before)
         stages = list(self.stages.items())
@@ -218,7 +226,10 @@ class Tagger:
 
 
 def _batches(texts: Iterable[str | SourceText]) -> Iterator[list[Document]]:
-    """Documents of about ``BATCH_CHARACTERS`` together. When ``texts`` raises, what came before is given out first."""
+    """Documents of about ``BATCH_CHARACTERS`` together, ``BATCH_TEXTS`` at most.
+
+    When ``texts`` raises, what came before is given out first.
+    """
     batch: list[Document] = []
     size = 0
     source = iter(texts)
@@ -232,7 +243,7 @@ def _batches(texts: Iterable[str | SourceText]) -> Iterator[list[Document]]:
             failure = error
             break
         size += len(batch[-1].text)
-        if size >= BATCH_CHARACTERS:
+        if size >= BATCH_CHARACTERS or len(batch) >= BATCH_TEXTS:
             yield batch
             batch, size = [], 0
     if batch:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -34,6 +35,12 @@ def test_a_document_survives_json(document: Document) -> None:
     again = Document.from_dict(json.loads(json.dumps(document.to_dict(), ensure_ascii=False)))
     assert again == document
     assert [token.text for token in again.tokens] == ["पटना", "में", "बारिश", "।", "मीरा", "सिन्हा", "आईं", "।"]
+
+
+def test_metadata_is_ready_for_json(document: Document) -> None:
+    document.meta |= {"day": date(2025, 3, 14), "share": float("nan"), "raw": b"x"}
+    meta = json.loads(json.dumps(document.to_dict()))["meta"]
+    assert (meta["day"], meta["share"], meta["raw"]) == ("2025-03-14", None, "b'x'")
 
 
 def test_offsets_that_do_not_fit_are_refused(document: Document) -> None:

@@ -97,6 +97,14 @@ def test_gold_that_is_not_utf8_is_named(tmp_path: Path, name: str) -> None:
         list(read_gold(tmp_path / name))
 
 
+def test_gold_without_a_text_is_named_and_without_a_name_is_scored(tagger: hinditag.Tagger, tmp_path: Path) -> None:
+    (tmp_path / "empty.bio").write_text("\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"empty\.bio: holds no text"):
+        evaluate(tagger, tmp_path / "empty.bio")
+    (tmp_path / "none.jsonl").write_text('{"text": "धूप है।", "mentions": []}\n\n', encoding="utf-8")
+    assert evaluate(tagger, tmp_path / "none.jsonl")["gold"].tolist() == [0, 0]
+
+
 def test_gold_that_does_not_fit_its_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "gold").mkdir()

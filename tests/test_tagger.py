@@ -159,8 +159,29 @@ def test_stages_can_be_switched_and_inserted(tagger: Tagger) -> None:
     assert plain("रोहित शर्मा आए।").meta["names"] == ["रोहित शर्मा"]
     with pytest.raises(KeyError):
         plain.insert("other", shout, before="nothing")
+    with pytest.raises(ValueError, match="there is a stage 'entities' already"):
+        plain.insert("entities", shout)
     with pytest.raises(ValueError, match="cannot be pickled"):  # it would come out without the stage
         pickle.dumps(plain)
+
+
+def test_a_stage_behind_linking_may_take_mentions_out(tagger: Tagger) -> None:
+    people = hinditag.load(topics=False, keyphrases=False)
+
+    def only_people(documents: list[Document]) -> None:
+        for document in documents:
+            document.mentions = [mention for mention in document.mentions if mention.type == "PER"]
+
+    people.insert("only_people", only_people)
+    document = Document.from_dict(people("रोहित शर्मा दिल्ली पहुंचे।").to_dict())
+    assert [mention.text for mention in document.mentions] == ["रोहित शर्मा"]
+
+
+def test_texts_without_words_are_given_out_before_all_are_read(tagger: Tagger) -> None:
+    read = []
+    texts = (read.append(number) or "" for number in range(5000))
+    next(tagger.pipe(texts))
+    assert len(read) < 2000
 
 
 def test_min_score_drops_what_is_less_certain(tagger: Tagger, sample_texts: dict[str, str]) -> None:

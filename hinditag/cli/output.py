@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from hinditag.cli.console import Problems, progress, say, word_count
 from hinditag.cli.language import _
 from hinditag.reading import find_files, text_count
+from hinditag.reading.packed import STDIN
 from hinditag.remote import exists
 from hinditag.writing import FOLDER_FORMATS, FORMATS, format_of, open_writer
 from hinditag.writing.by_file import write_by_file
@@ -95,20 +96,41 @@ def no_folder(path: str) -> str:
 
 def input_files(arguments: argparse.Namespace, target: Target, problems: Problems) -> Iterator[str]:
     """The files to read. The output of an earlier run that lies among them is no input."""
-    output = target.path and os.path.realpath(target.path)
-    if output and not target.by_input and output in map(os.path.realpath, arguments.files):
-        arguments.parser.error(_("{file} is both input and output").format(file=target.path))
-    within = False
-    for file in find_files(arguments.files, on_error=problems):
-        real = os.path.realpath(file)
-        if output and real == output:
+    if target.path is None:
+        yield from find_files(arguments.files, on_error=problems)
+    elif target.by_input:
+        found = list(find_files(arguments.files, on_error=problems))
+        written = set(map(os.path.realpath, output_paths(target, found, resume=False).values()))
+        yield from _apart_from(written, found)
+    elif target.format in FOLDER_FORMATS:
+        folder = os.path.realpath(target.path)
+        within = False
+        for file in files_without([target.path], arguments, problems):
+            if os.path.dirname(os.path.realpath(file)) == folder:
+                within = True
+            else:
+                yield file
+        if within:
+            say(_("{file}: is the output, not read"), file=target.path)
+    else:
+        yield from files_without([target.path], arguments, problems)
+
+
+def files_without(outputs: Iterable[str], arguments: argparse.Namespace, problems: Problems) -> Iterator[str]:
+    """The files to read, apart from what is to be written; to name one of ``outputs`` as an input is a usage error."""
+    written = set(map(os.path.realpath, outputs))
+    for file in arguments.files:
+        if file != STDIN and os.path.realpath(file) in written and not os.path.isdir(file):
+            arguments.parser.error(_("{file} is both input and output").format(file=file))
+    yield from _apart_from(written, find_files(arguments.files, on_error=problems))
+
+
+def _apart_from(written: Collection[str], files: Iterable[str]) -> Iterator[str]:
+    for file in files:
+        if file != STDIN and os.path.realpath(file) in written:
             say(_("{file}: is the output, not read"), file=file)
-        elif output and target.format in FOLDER_FORMATS and os.path.dirname(real) == output:
-            within = True
         else:
             yield file
-    if within:
-        say(_("{file}: is the output, not read"), file=target.path)
 
 
 def write_documents(
@@ -169,6 +191,8 @@ def output_names(files: Collection[str], *, suffix: str) -> dict[str, str]:
     >>> output_names(["news/a.txt", "news/june/a.txt"], suffix=".csv")
     {'news/a.txt': 'a.txt.csv', 'news/june/a.txt': 'june/a.txt.csv'}
     """
-    paths = {file: os.path.abspath(file) for file in files if file != "-"}
+    paths = {file: os.path.abspath(file) for file in files if file != STDIN}
     shared = os.path.commonpath([os.path.dirname(path) for path in paths.values()]) if paths else ""
-    return {file: ("stdin" if file == "-" else os.path.relpath(paths[file], shared)) + suffix for file in files}
+    names = {file: os.path.relpath(path, shared) for file, path in paths.items()}
+    stdin = next(name for name in ("stdin", STDIN) if name not in names.values())
+    return {file: names.get(file, stdin) + suffix for file in files}

@@ -22,7 +22,7 @@ from hinditag.cli.options import (
     positive,
     read_texts,
 )
-from hinditag.cli.output import no_folder
+from hinditag.cli.output import files_without, no_folder
 from hinditag.reporting.incidence import Level
 from hinditag.reporting.network import MEASURES
 
@@ -199,28 +199,30 @@ def _check(arguments: argparse.Namespace) -> None:
 
 def _check_outputs(arguments: argparse.Namespace) -> None:
     """Raise ``OutputError`` for what cannot be written, before any work is done."""
-    from hinditag.writing.output import OutputError
+    from hinditag.writing.output import output_errors
     from hinditag.writing.whole import check_folder, check_writable
 
-    paths = [path for path in (arguments.html, arguments.network) if path]
-    files = [path for path in paths if not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path)]
+    files = filter(None, (arguments.html, arguments.network))
     checks = [*((check_writable, path) for path in files), *([(check_folder, arguments.csv)] if arguments.csv else ())]
     for check, path in checks:
-        try:
+        with output_errors(path):
             check(path)
-        except OSError as error:
-            raise OutputError(
-                "{file}: cannot be written: {reason}", file=path, reason=error.strerror or error
-            ) from error
+
+
+def _outputs(arguments: argparse.Namespace) -> list[str]:
+    from hinditag.reporting.report import TABLES
+
+    tables = [os.path.join(arguments.csv, f"{name}.csv") for name in TABLES] if arguments.csv else []
+    return [*filter(None, (arguments.html, arguments.network)), *tables]
 
 
 def _documents(arguments: argparse.Namespace, problems: Problems) -> Iterator[Document]:
     """What is tagged already, then the rest; the model is loaded only if there is a rest."""
-    from hinditag.reading import find_files, is_tagged, read_documents, text_count
+    from hinditag.reading import is_tagged, read_documents, text_count
 
     texts: list[str] = []
     tagged: list[str] = []
-    for file in find_files(arguments.files, on_error=problems):
+    for file in files_without(_outputs(arguments), arguments, problems):
         (tagged if is_tagged(file) else texts).append(file)
     yield from progress(
         chain.from_iterable(read_documents(file, on_error=problems) for file in tagged), unit=_("documents")

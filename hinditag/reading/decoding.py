@@ -59,6 +59,27 @@ def open_text(path: str, *, encoding: str) -> Iterator[TextIO]:
             stream.detach()  # the bytes are closed, or left open, by who opened them
 
 
+def lines_of(data: io.BufferedReader) -> Iterator[bytes]:
+    """The lines of an open file in UTF-8, which are not looked at: a line that is cut costs no other.
+
+    Those of UTF-16 or UTF-32 with a byte order mark, as PowerShell writes, are decoded; where that fails they end, with
+    a last line that is not UTF-8.
+    """
+    head = data.peek(4)
+    marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "utf-8")
+    if marked == "utf-8":
+        yield from data
+        return
+    stream = io.TextIOWrapper(data, encoding=marked, newline="\n")
+    try:
+        for line in stream:
+            yield line.encode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        yield b"\xff"
+    finally:
+        stream.detach()
+
+
 def _encoding(head: bytes, encoding: str, name: str) -> str:
     for mark, marked in _MARKS:
         if head.startswith(mark):

@@ -70,6 +70,8 @@ def open_bytes(path: str) -> Iterator[io.BufferedReader]:
     unpacks to more than :data:`MOST_TIMES` its size, and ``FileNotFoundError`` and other ``OSError`` as :func:`open`.
     """
     if path == STDIN:
+        if sys.stdin is None:
+            raise InputError("standard input: is closed")
         yield cast("io.BufferedReader", sys.stdin.buffer)
         return
     with ExitStack() as open_files:

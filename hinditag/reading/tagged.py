@@ -6,17 +6,20 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
 from hinditag.document import Document
 from hinditag.errors import InputError, OnError, fail
-from hinditag.reading.decoding import open_text
+from hinditag.reading.decoding import lines_of, open_text
 from hinditag.reading.packed import STDIN, bare_name, open_bytes
 
+_FIRST_LINES = 100  # that may be damaged before a file is taken for something else
 _BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"id"\s*:\s*(?:null|"(?:[^"\\]|\\.)*")\s*,\s*"text"\s*:')
 
 
 def is_tagged(path: str | os.PathLike[str]) -> bool:
-    """Whether a file is JSON Lines whose first line is a tagged document (it has "text" and "mentions").
+    """Whether a file is JSON Lines whose first whole line is a tagged document (it has "text" and "mentions").
 
     Of standard input (``"-"``) only the beginning is seen: it is taken for tagged documents when it begins as
     ``Document.to_dict`` does, with an id and a text.
@@ -29,10 +32,18 @@ def is_tagged(path: str | os.PathLike[str]) -> bool:
         return False
     try:
         with open_text(path, encoding="utf-8") as lines:
-            first = json.loads(next((line for line in lines if line.strip()), "null"))
-    except (InputError, OSError, ValueError, RecursionError):
+            first = next(filter(None, map(_whole_object, islice(lines, _FIRST_LINES))), {})
+    except (InputError, OSError, ValueError):
         return False  # reading it as texts says what is wrong with it
-    return isinstance(first, dict) and "text" in first and "mentions" in first
+    return "text" in first and "mentions" in first
+
+
+def _whole_object(line: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def read_documents(path: str | os.PathLike[str], *, on_error: OnError = fail) -> Iterator[Document]:
@@ -51,8 +62,8 @@ def read_documents(path: str | os.PathLike[str], *, on_error: OnError = fail) ->
     """
     name = os.fspath(path)
     try:
-        with open_bytes(name) as lines:
-            for number, line in enumerate(lines, 1):
+        with open_bytes(name) as data:
+            for number, line in enumerate(lines_of(data), 1):
                 if not line.strip():
                     continue
                 try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -85,7 +84,8 @@ def read_date(value: Any) -> datetime | None:
     """A date as it is found in metadata, or None where it cannot be read; a time zone is dropped, not applied.
 
     ISO 8601 is read first; in other forms the day comes before the month, as is written in India, unless the year
-    comes first.
+    comes first. What lacks the year is no date: it would be a guess. A month stands for its first day, and so does a
+    year.
 
     >>> read_date("2024-07-08T10:30:00+05:30").date() == read_date("08/07/2024").date() == date(2024, 7, 8)
     True
@@ -101,10 +101,19 @@ def read_date(value: Any) -> datetime | None:
             try:
                 stamp = pd.Timestamp(datetime.fromisoformat(str(value).strip()))
             except ValueError:
-                written = str(value).strip()
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore", UserWarning)  # 12/31/2024: the other way round, and read
-                    stamp = pd.to_datetime(written, dayfirst=_YEAR_FIRST.match(written) is None)
+                stamp = pd.Timestamp(_parsed(str(value).strip()))
     except (ValueError, OverflowError):
         return None
     return None if pd.isna(stamp) else stamp.tz_localize(None).to_pydatetime(warn=False)
+
+
+def _parsed(written: str) -> datetime:
+    """The date of a free form. Raises ``ValueError`` where it is none, or has no year: then it depends on the default."""
+    from dateutil.parser import parse
+
+    first = _YEAR_FIRST.match(written) is None
+    one, other = (parse(written, dayfirst=first, default=datetime(year, 1, 1)) for year in (2001, 2004))
+    if one.year != other.year:
+        raise ValueError(f"{written!r} has no year")
+    found: datetime = one
+    return found

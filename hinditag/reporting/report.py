@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from hinditag.reporting.timeline import Period
     from hinditag.topics.clusters import Place
 
+TABLES = ("mentions", "entities", "topics", "entity_topics", "cooccurrence", "timeline")
+"""What :meth:`Report.save` writes, by name."""
+
 
 class Report:
     """What a set of documents says, taken together.
@@ -273,19 +276,16 @@ class Report:
     def save(self, dir: Path | str, format: str = "csv", **cooccurrence: Any) -> list[Path]:
         """Write all tables as files into ``dir``; returns the paths.
 
-        They are mentions, entities, topics, entity_topics, cooccurrence and timeline (by month). ``format`` is
+        They are those of `TABLES`, the timeline by month. ``format`` is
         ``"csv"`` or ``"parquet"``; ``cooccurrence`` are options of :meth:`cooccurrence`. See
         :func:`hinditag.reporting.files.save_tables`.
         """
-        made = {
-            "mentions": self.mentions,
-            "entities": self.entities,
-            "topics": self.topics,
-            "entity_topics": self.entity_topics,
-            "cooccurrence": lambda: self.cooccurrence(**cooccurrence),
-            "timeline": lambda: self.timeline().astype({"period": "string"}),
-        }
-        return save_tables(made, dir, format=format)
+        made = (
+            *(self.mentions, self.entities, self.topics, self.entity_topics),
+            lambda: self.cooccurrence(**cooccurrence),
+            lambda: self.timeline().astype({"period": "string"}),
+        )
+        return save_tables(dict(zip(TABLES, made, strict=True)), dir, format=format)
 
     def to_html(self, path: Path | str, **options: Any) -> None:
         """Write the report as one page that works offline. Raises ``OSError`` first where it cannot be written.

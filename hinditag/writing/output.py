@@ -45,11 +45,8 @@ def open_output(path: str | os.PathLike[str] | None, *, binary: bool = False) ->
         elif is_url(os.fspath(path)):
             with replacing_url(os.fspath(path)) as bytes_, _encoder(bytes_, binary) as stream:
                 yield stream
-        elif os.path.exists(path) and not os.path.isfile(path):
-            with _open(path, binary) as stream:
-                yield stream
         else:
-            with replacing(os.path.realpath(path)) as part, _open(part, binary) as stream:
+            with replacing(os.fspath(path)) as part, _open(part, binary) as stream:
                 yield stream
 
 

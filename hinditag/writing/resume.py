@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from hinditag.errors import HinditagError
 from hinditag.reading import SourceText
@@ -19,9 +20,16 @@ from hinditag.writing.output import TEXT, output_errors
 from hinditag.writing.whole import claiming
 
 
+class Finished(NamedTuple):
+    """A document that is done: its id, and the hash of its text in this process."""
+
+    id: str
+    text: int
+
+
 @contextmanager
-def resuming(path: str | os.PathLike[str]) -> Iterator[tuple[list[str], JsonLinesWriter]]:
-    """The ids of the documents that a stopped run left for ``path``, and a writer that goes on behind them.
+def resuming(path: str | os.PathLike[str]) -> Iterator[tuple[list[Finished], JsonLinesWriter]]:
+    """The documents that a stopped run left for ``path``, and a writer that goes on behind them.
 
     ``path`` appears when the block ends well and there are documents. When the block fails, what is written stays in
     the part, to go on with. Nobody else writes it meanwhile. Raises ``OutputError`` when ``path`` cannot be written,
@@ -39,7 +47,7 @@ def resuming(path: str | os.PathLike[str]) -> Iterator[tuple[list[str], JsonLine
     with output_errors(path), claiming(target) as part:
         try:
             part.touch()
-            done = _finished_ids(part)
+            done = _finished(part)
             with open(part, "a", **TEXT) as stream:
                 yield done, JsonLinesWriter(stream)
             if part.stat().st_size:
@@ -49,35 +57,41 @@ def resuming(path: str | os.PathLike[str]) -> Iterator[tuple[list[str], JsonLine
                 part.unlink()
 
 
-def _finished_ids(part: Path) -> list[str]:
-    """The ids of the documents in the part, which is cut to its whole lines."""
-    ids: list[str] = []
+def _finished(part: Path) -> list[Finished]:
+    """The documents in the part, which is cut to its whole lines."""
+    found: list[Finished] = []
     whole = 0
     with open(part, "rb+") as lines:
         for number, line in enumerate(lines, 1):
             if not line.endswith(b"\n"):
                 break
             try:
-                ids.append(str(json.loads(line)["id"]))
+                document = json.loads(line)
+                found.append(Finished(str(document["id"]), hash(document["text"])))
             except (ValueError, KeyError, TypeError, RecursionError):
                 raise HinditagError(f"{part}:{number}: not a tagged document; remove the file to begin anew") from None
             whole += len(line)
         lines.truncate(whole)
-    return ids
+    return found
 
 
-def rest(texts: Iterable[SourceText], done: Sequence[str]) -> Iterator[SourceText]:
-    """``texts`` without the first ones, whose ids are ``done``.
+def rest(texts: Iterable[SourceText], done: Sequence[Finished]) -> Iterator[SourceText]:
+    """``texts`` without the first ones, which are ``done``.
 
-    Raises ``HinditagError`` when the ids differ: then the inputs are not those of the run that was stopped.
+    Raises ``HinditagError`` when these differ: then the inputs are not those of the run that was stopped.
 
-    >>> [text.id for text in rest([SourceText("a", ""), SourceText("b", "")], ["a"])]
+    >>> texts = [SourceText("a", "बारिश"), SourceText("b", "धूप")]
+    >>> [text.id for text in rest(texts, [Finished("a", hash("बारिश"))])]
     ['b']
     """
     stream = iter(texts)
     for number, wanted in enumerate(done, 1):
         text = next(stream, None)
-        if text is None or text.id != wanted:
+        if text is None or text.id != wanted.id:
             found = "the inputs have ended" if text is None else f"now it is {text.id}"
-            raise HinditagError(f"the inputs have changed: document {number} was {wanted}, {found}; begin anew")
+        elif hash(text.text) != wanted.text:
+            found = "and its text is another now"
+        else:
+            continue
+        raise HinditagError(f"the inputs have changed: document {number} was {wanted.id}, {found}; begin anew")
     yield from stream

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from hinditag.document import Document
-from hinditag.writing.jsonl import plain
+from hinditag.shape import plain
 from hinditag.writing.writer import Writer
 
 

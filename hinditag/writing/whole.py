@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 
@@ -14,7 +14,8 @@ from pathlib import Path
 def replacing(path: Path | str) -> Iterator[Path]:
     """The path of a ``.part`` file to write, which takes the place of ``path`` when all went well.
 
-    When something is raised inside, ``path`` stays as it was and the part is removed. Raises ``OSError`` as
+    A link stays one: what it leads to is replaced. Devices and pipes are written to directly: then it is the path of
+    these. When something is raised inside, ``path`` stays as it was and the part is removed. Raises ``OSError`` as
     :func:`claiming` does. One that is raised inside and names no file, as when the disk is full, is raised with the
     name of this one.
 
@@ -25,16 +26,20 @@ def replacing(path: Path | str) -> Iterator[Path]:
     >>> target.read_text(encoding="utf-8")
     'पन्ना'
     """
-    with claiming(path) as part:
+    special = _is_special(path)
+    path = Path(path) if special else Path(os.path.realpath(path))
+    with nullcontext(path) if special else claiming(path) as part:
         try:
             yield part
-            os.replace(part, path)
+            if not special:
+                os.replace(part, path)
         except OSError as error:
             if error.filename is None and error.errno is not None:
                 error.filename = os.fspath(path)
             raise
         finally:
-            part.unlink(missing_ok=True)
+            if not special:
+                part.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -91,10 +96,11 @@ def check_writable(path: Path | str) -> None:
     Traceback (most recent call last):
     FileNotFoundError: [Errno 2] No such file or directory: 'no-such-folder/page.html'
     """
-    path = Path(path)
-    if path.is_dir():
+    if _is_special(path):
+        return
+    if os.path.isdir(path):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
-    part = part_of(path)
+    part = part_of(os.path.realpath(path))
     there = part.exists()
     try:
         with open(part, "ab"):
@@ -127,6 +133,11 @@ def part_of(path: Path | str) -> Path:
     """
     path = Path(path)
     return path.with_name(path.name + ".part")
+
+
+def _is_special(path: Path | str) -> bool:
+    """Whether ``path`` is a device or a pipe."""
+    return os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path))
 
 
 @contextmanager

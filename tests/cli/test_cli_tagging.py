@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 import time
@@ -178,6 +179,36 @@ def test_two_runs_do_not_write_one_output(capsys):
     assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
 
 
+def test_a_changed_text_is_not_passed_over(capsys):
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
+    Path("t.jsonl").rename("t.jsonl.part")
+    Path("news/a.txt").write_text("पटना में धूप है।", encoding="utf-8")
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl", "--resume"]) == 1
+    assert "document 1 was news/a.txt, and its text is another now" in capsys.readouterr().err
+
+
+def test_the_outputs_of_an_earlier_run_in_the_same_folder_are_no_inputs(capsys):
+    for _ in range(2):
+        assert main(["tag", "news", "-o", "news/"]) == 0
+        assert main(["tag", "news", "-o", "news/tagged/"]) == 0
+        assert len(list(Path("news").rglob("*.jsonl"))) == 8
+        Path("news/tagged").rename("tagged")  # its files would be inputs of the first
+
+
+def test_standard_input_and_a_file_of_its_name_have_an_output_each(monkeypatch):
+    Path("stdin").write_text("पटना में धूप है।", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert main(["tag", "stdin", "-", "-o", "out/"]) == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["-.jsonl", "stdin.jsonl"]
+
+
+def test_standard_input_that_is_closed_is_named_and_the_rest_is_done(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["tag", "-", "news/a.txt"]) == 1
+    out, err = capsys.readouterr()
+    assert "standard input: is closed" in err and len(documents(out)) == 1
+
+
 def test_a_second_run_leaves_alone_what_the_first_is_writing(capsys):
     with replacing("t.jsonl") as part:
         part.write_text('{"id": "half', encoding="utf-8")
@@ -190,6 +221,30 @@ def test_a_report_tags_what_is_not_tagged(capsys):
     assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
     assert main(["report", "t.jsonl", "news/june/b.md"]) == 0
     assert "2 documents" in capsys.readouterr().out
+
+
+def test_a_report_does_not_replace_what_it_reads(capsys):
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
+    before = Path("t.jsonl").read_bytes()
+    assert main(["report", "t.jsonl", "--html", "t.jsonl"]) == 2
+    assert Path("t.jsonl").read_bytes() == before
+    assert "t.jsonl is both input and output" in capsys.readouterr().err
+    assert main(["report", "t.jsonl", "--csv", "tables"]) == 0
+    assert main(["report", "tables/mentions.csv", "--csv", "tables"]) == 2
+
+
+def test_a_page_goes_where_a_link_leads_and_through_a_pipe():
+    assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
+    Path("link.html").symlink_to("real.html")
+    Path("real.html").write_text("old", encoding="utf-8")
+    assert main(["report", "t.jsonl", "--html", "link.html"]) == 0
+    assert Path("link.html").is_symlink() and Path("real.html").read_text(encoding="utf-8").startswith(
+        "<!doctype html>"
+    )
+    os.mkfifo("pipe.html")
+    with subprocess.Popen(["cat", "pipe.html"], stdout=subprocess.PIPE) as reader:
+        assert main(["report", "t.jsonl", "--html", "pipe.html"]) == 0
+        assert reader.communicate()[0].startswith(b"<!doctype html>")
 
 
 @pytest.mark.parametrize("command", ["report", "topics"])

@@ -81,6 +81,27 @@ def test_standard_input_is_tagged_documents(monkeypatch, capsys):
         assert not data.closed
 
 
+def test_a_damaged_first_line_costs_that_line_only(capsys):
+    write("tags.jsonl", document("a"))
+    whole = Path("tags.jsonl").read_text(encoding="utf-8")
+    Path("tags.jsonl").write_text('{"id": "cut", "te\n' + whole, encoding="utf-8")
+    assert main(["convert", "tags.jsonl", "--format", "csv"]) == 1
+    out, err = capsys.readouterr()
+    assert "tags.jsonl:1: not valid JSON" in err and len(out.splitlines()) == 2
+
+
+def test_tagged_documents_may_be_utf16(capsys):
+    write("tags.jsonl", document("a"))
+    Path("wide.jsonl").write_text(Path("tags.jsonl").read_text(encoding="utf-8"), encoding="utf-16")
+    shown = []
+    for name in ("tags.jsonl", "wide.jsonl"):
+        assert main(["convert", name, "--format", "conll"]) == 0
+        shown.append(capsys.readouterr().out)
+    assert shown[0] == shown[1] != ""
+    Path("wide.jsonl").write_bytes(Path("wide.jsonl").read_bytes()[:-3])
+    assert main(["convert", "wide.jsonl", "--format", "conll"]) == 1
+
+
 def test_what_is_not_tagged_is_named_and_the_rest_is_done(capsys):
     write("tags.jsonl", document("a"))
     with open("tags.jsonl", "a", encoding="utf-8") as file:

@@ -110,7 +110,10 @@ def test_periods_that_overlap_or_are_none_are_refused(periods) -> None:
         Report().rising(*periods)
 
 
-@pytest.mark.parametrize("value", [None, "", "कल", "31/31/2024", float("nan"), True, [], {}, "99999-01-01"])
+@pytest.mark.parametrize(
+    "value",
+    [None, "", "कल", "31/31/2024", "8 July", "8/7", "10:30", "today", 5, float("nan"), True, [], {}, "99999-01-01"],
+)
 def test_what_is_no_date_is_none(value) -> None:
     assert read_date(value) is None
 
