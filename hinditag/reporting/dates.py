@@ -108,7 +108,7 @@ def read_date(value: Any) -> datetime | None:
 
 
 def _parsed(written: str) -> datetime:
-    """The date of a free form. Raises ``ValueError`` where it is none, or has no year: then it depends on the default."""
+    """The date of a free form. Raises ``ValueError`` where it is none, or has no year and depends on the default."""
     from dateutil.parser import parse
 
     first = _YEAR_FIRST.match(written) is None

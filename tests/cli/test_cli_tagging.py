@@ -162,7 +162,7 @@ def test_a_folder_is_gone_on_with_file_by_file(capsys):
 
 
 def test_other_inputs_than_those_of_the_stopped_run_are_refused(capsys):
-    Path("t.jsonl.part").write_text('{"id": "other.txt"}\n', encoding="utf-8")
+    Path("t.jsonl.part").write_text('{"id": "other.txt", "text": "धूप"}\n', encoding="utf-8")
     assert main(["tag", "news/a.txt", "-o", "t.jsonl", "--resume"]) == 1
     assert "the inputs have changed: document 1 was other.txt, now it is news/a.txt" in capsys.readouterr().err
     Path("t.jsonl.part").write_text("nonsense\n", encoding="utf-8")
@@ -187,12 +187,11 @@ def test_a_changed_text_is_not_passed_over(capsys):
     assert "document 1 was news/a.txt, and its text is another now" in capsys.readouterr().err
 
 
-def test_the_outputs_of_an_earlier_run_in_the_same_folder_are_no_inputs(capsys):
+@pytest.mark.parametrize("output", ["news/", "news/tagged/"])
+def test_the_outputs_of_an_earlier_run_in_the_same_folder_are_no_inputs(output):
     for _ in range(2):
-        assert main(["tag", "news", "-o", "news/"]) == 0
-        assert main(["tag", "news", "-o", "news/tagged/"]) == 0
-        assert len(list(Path("news").rglob("*.jsonl"))) == 8
-        Path("news/tagged").rename("tagged")  # its files would be inputs of the first
+        assert main(["tag", "news", "-o", output]) == 0
+        assert len(list(Path("news").rglob("*.jsonl"))) == 3
 
 
 def test_standard_input_and_a_file_of_its_name_have_an_output_each(monkeypatch):
