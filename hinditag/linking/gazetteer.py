@@ -48,7 +48,8 @@ class Entry:
     ``type`` is "PER", "LOC" or "ORG"; ``name`` is the canonical name, in Devanagari where there is one; ``names``
     are all surface forms in every script, the canonical one among them. ``action`` says what the entry may do:
     "add" mentions that the model missed (and link), "link" only, "fix" the type of a mention of that name, or
-    "veto": the name is never a mention.
+    "veto": the name is never a mention. ``place`` is the id of the place that an organisation belongs to, where its
+    name is also that of others elsewhere (विदेश मंत्रालय); the id of a place begins with that of what it lies in.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Entry:
     wikidata: str | None
     names: tuple[str, ...]
     action: str = "add"
+    place: str | None = None
 
     @property
     def veto(self) -> bool:
@@ -103,6 +105,20 @@ class Gazetteer:
         if known is None:
             known = self._keys[entry.id] = tuple(dict.fromkeys(key for name in entry.names for key in _name_keys(name)))
         return known
+
+    def within(self, entry: Entry) -> tuple[str, ...]:
+        """The ids of the places that an entry lies in or belongs to, as far as is known, the smallest first.
+
+        >>> gazetteer = bundled_gazetteer()
+        >>> gazetteer.within(gazetteer.entries["loc:in-bihar-patna"])
+        ('loc:in-bihar', 'loc:in')
+        """
+        if entry.type == "ORG" and entry.place in self._entries:
+            return (entry.place, *self.within(self._entries[entry.place]))
+        outer = entry.id.rpartition("-")[0] if entry.type == "LOC" else ""
+        while outer and outer not in self._entries:
+            outer = outer.rpartition("-")[0]
+        return (outer, *self.within(self._entries[outer])) if outer else ()
 
     def __add__(self, other: Gazetteer) -> Gazetteer:
         kept = {id: keys for id, keys in self._keys.items() if id not in other._entries}
@@ -215,11 +231,13 @@ def write_gazetteer(gazetteer: Gazetteer, path: Path | str) -> None:
 
     The file is written beside ``path`` and renamed, so it is never half there.
     """
-    lines = ["\t".join(COLUMNS)]
-    for entry in gazetteer.entries.values():
+    entries = gazetteer.entries.values()
+    placed = any(entry.place for entry in entries)  # else the column is left out
+    lines = ["\t".join(COLUMNS if placed else COLUMNS[:-1])]
+    for entry in entries:
         names, keys = SEPARATOR.join(entry.names), SEPARATOR.join(gazetteer.keys(entry))
         cells = (entry.id, entry.type, entry.name, entry.name_en or "", entry.wikidata or "", names, entry.action, keys)
-        lines.append("\t".join(cells))
+        lines.append("\t".join((*cells, entry.place or "") if placed else cells))
     with replacing(path) as part:
         part.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
@@ -262,6 +280,7 @@ def _gazetteer(path: Path | str, rows: Iterable[Row], *, trust_keys: bool = Fals
 def _entry(path: Path | str, row: Row) -> Entry:
     cells = row.cells
     wikidata = cells.get("wikidata", "")
+    place = cells.get("place") or None
     action = cells.get("action", "") or "add"
     for column, right, wanted in (
         ("id", cells["id"] != "", "must not be empty"),
@@ -276,7 +295,7 @@ def _entry(path: Path | str, row: Row) -> Entry:
     if nameless := [name for name in names if not _has_letter(name)]:
         raise InputError(f"{path}:{row.line}: column 'names': {nameless[0]!r} holds no letter")
     return Entry(
-        cells["id"], cells["type"], cells["name"], cells.get("name_en") or None, wikidata or None, names, action
+        cells["id"], cells["type"], cells["name"], cells.get("name_en") or None, wikidata or None, names, action, place
     )
 
 

@@ -19,7 +19,7 @@ from hinditag.reading.decoding import decode
 MAX_BYTES = 50_000_000
 MAX_LINES = 200_000
 REQUIRED = ("id", "type", "name")
-COLUMNS = (*REQUIRED, "name_en", "wikidata", "names", "action", "keys")
+COLUMNS = (*REQUIRED, "name_en", "wikidata", "names", "action", "keys", "place")
 SEPARATOR = "|"
 _LOGGER = logging.getLogger(__name__)
 

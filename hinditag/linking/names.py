@@ -23,11 +23,23 @@ _MALE = frozenset("श्री श्रीमान मिस्टर सर 
 _OF_SOMETHING = frozenset("मंत्री सचिव अध्यक्ष नेता निदेशक प्रवक्ता".split())
 
 
+class Sense(NamedTuple):
+    """What the words beside a name say of who is meant: the ``entry`` of the gazetteer with this id, one that lies in
+    the ``place`` with this id, or, without either, nobody in the gazetteer."""
+
+    entry: str | None = None
+    place: str | None = None
+
+
 class Name(NamedTuple):
-    """A name of a type; one name is one entity. ``key`` is its matching key, titles left out."""
+    """A name of a type; one name is one entity. ``key`` is its matching key, titles left out.
+
+    ``sense`` tells apart those who bear one name, where the text does: see :mod:`hinditag.linking.senses`.
+    """
 
     type: str
     key: str
+    sense: Sense | None = None
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from hinditag.linking.clusters import Clusters
 from hinditag.linking.corpus import entity_id
 from hinditag.linking.explain import NAME
 from hinditag.linking.gazetteer import Entry, Gazetteer
-from hinditag.linking.names import Name, bare, is_devanagari, is_initial, name_of
+from hinditag.linking.names import Name, Sense, bare, is_devanagari, is_initial, name_of
 from hinditag.linking.pairs import split_pairs
 from hinditag.linking.people import by_role
-from hinditag.linking.rules import RULES
+from hinditag.linking.rules import RULES, place_left_out
 from hinditag.linking.story import Story
 
 _NONE = Gazetteer()
@@ -40,6 +40,8 @@ def link(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer = _NONE
     clusters = Clusters(story.places)
     for rule in RULES:
         for name, meant, score in rule(story, clusters):
+            if isinstance(meant, Name) and _are_apart(name, meant) and rule is not place_left_out:
+                continue
             because = Link(rule.__name__, score)
             if isinstance(meant, Entry):
                 clusters.identify(name, meant, because)
@@ -52,12 +54,17 @@ def link(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer = _NONE
         name = story.names[number]
         meant, because = told.get(number) or (name, clusters.link(name) or Link(NAME, 1.0))
         groups[clusters.root(meant)].append(replace(mention, link=because))
-    entities = [_entity(members, clusters.entry(root), story) for root, members in groups.items()]
+    entities = [_entity(members, clusters.entry(root), story, root.sense) for root, members in groups.items()]
     linked = [mention for entity in entities for mention in entity.mentions]
     return sorted(linked, key=lambda mention: (mention.start, mention.end)), entities
 
 
-def _entity(mentions: Sequence[Mention], entry: Entry | None, story: Story) -> Entity:
+def _are_apart(name: Name, other: Name) -> bool:
+    """Whether the text tells two names apart by their senses. People's full names have one, their bare names none."""
+    return name.type != "PER" and name.sense != other.sense
+
+
+def _entity(mentions: Sequence[Mention], entry: Entry | None, story: Story, sense: Sense | None) -> Entity:
     kind = mentions[0].type
     forms = Counter(mention.text for mention in mentions)
     if entry is not None:
@@ -68,7 +75,9 @@ def _entity(mentions: Sequence[Mention], entry: Entry | None, story: Story) -> E
         name, wikidata = " ".join(bare(best, kind).split()) or best, None
         latin = [bare(form, kind) for form in forms if not is_devanagari(form)]
         name_en = max(latin, key=lambda form: (len(form), form), default=None)
-        id = entity_id(name_of(best, kind), text=story.text, gazetteer=story.gazetteer)
+        id = entity_id(name_of(best, kind)._replace(sense=sense), text=story.text, gazetteer=story.gazetteer)
+        if sense is not None and sense.place is not None:
+            name = f"{name} ({story.gazetteer.entries[sense.place].name})"
     linked = tuple(replace(mention, entity=id) for mention in mentions)
     return Entity(id, name, kind, tuple(form for form, _ in forms.most_common()), wikidata, linked, name_en)
 

@@ -15,6 +15,7 @@ from hinditag.linking.clusters import Clusters
 from hinditag.linking.gazetteer import Entry
 from hinditag.linking.names import Name, is_devanagari, is_one_word_person, spelling_key
 from hinditag.linking.people import bearers, given_and_family_names, is_somebody_else
+from hinditag.linking.senses import sense_of_word
 from hinditag.linking.similarity import MARGIN, least, letters_of, likeness, similarity, sound
 from hinditag.linking.story import Story
 
@@ -131,12 +132,25 @@ def bare_name_in_gazetteer(story: Story, clusters: Clusters) -> Iterator[Proposa
             yield name, entry, 0.9
 
 
+def place_left_out(story: Story, clusters: Clusters) -> Iterator[Proposal]:
+    """the name without the place or country that it was first called with"""
+    short = [name for name in story.by_type.get("ORG", ()) if name.sense is not None and name.sense.place is not None]
+    for fuller in story.by_type.get("ORG", ()) if short else ():
+        first, *behind = fuller.words
+        *before, last = fuller.words
+        for name in short:
+            for place, words in ((first, behind), (last, before)):
+                if name.words == tuple(words) and sense_of_word(place, story.gazetteer) == name.sense:
+                    yield name, fuller, 0.9
+
+
 RULES: tuple[Rule, ...] = (
     gazetteer,
     acronym,
     gloss,
     alias,
     glued,
+    place_left_out,
     spelling,
     other_script,
     given_and_family_names,

@@ -10,6 +10,7 @@ from functools import cached_property
 from hinditag.document import Mention
 from hinditag.linking.gazetteer import Entry, Gazetteer
 from hinditag.linking.names import Name, Role, bare, name_of, role_before
+from hinditag.linking.senses import senses
 from hinditag.linking.short_names import People
 
 
@@ -25,7 +26,10 @@ class Story:
     @classmethod
     def of(cls, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Story:
         """The story of these mentions."""
-        return cls(text, mentions, [name_of(mention.text, mention.type) for mention in mentions], gazetteer)
+        names = [name_of(mention.text, mention.type) for mention in mentions]
+        found = senses(text, mentions, names, gazetteer)
+        named = [name._replace(sense=sense) for name, sense in zip(names, found, strict=True)]
+        return cls(text, mentions, named, gazetteer)
 
     @cached_property
     def places(self) -> dict[Name, list[int]]:
@@ -58,10 +62,15 @@ class Story:
         A user's own entry comes before the bundled ones, which only link. Of several the one whose canonical name it
         is comes first: सागर the town is no other town's former name.
         """
+        if name.sense is not None and name.sense.entry is not None:
+            return self.gazetteer.entries[name.sense.entry]
         found = [entry for entry in self.gazetteer.lookup(self.form(name), name.type) if not entry.veto]
+        if name.sense is not None:
+            place = name.sense.place
+            found = [entry for entry in found if entry.action != "link" or place in self.gazetteer.within(entry)]
         found = [entry for entry in found if entry.action != "link"] or found
         if len(found) > 1:
-            found = [entry for entry in found if name_of(entry.name, name.type) == name]
+            found = [entry for entry in found if name_of(entry.name, name.type).key == name.key]
         return found[0] if len(found) == 1 else None
 
     def role(self, number: int) -> Role:

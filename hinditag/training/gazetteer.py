@@ -21,6 +21,7 @@ from hinditag.errors import InputError
 from hinditag.linking.gazetteer import BUNDLED, Entry, Gazetteer, read_gazetteer, write_gazetteer
 from hinditag.models import write_manifest
 from hinditag.normalising import matching_key
+from hinditag.normalising.devanagari import anusvara
 from hinditag.training import place_sources as sources
 from hinditag.training.indian_places import DISTRICT_OF_STATE, DISTRICTS, STATES
 from hinditag.training.place_table import CITIES, COUNTRIES, ORDINARY_WORDS, REGIONS, WRONG_CITIES
@@ -178,7 +179,7 @@ def _without_clashes(places: Sequence[Place]) -> list[Entry]:
         own = {matching_key(name) for name in [*place.own, *hindi_first[:1]]}
         spelled: dict[str, str] = {}
         for name in hindi_first:
-            spelled.setdefault(matching_key(name), name)
+            spelled.setdefault(matching_key(name), as_printed(name, indian=place.id.startswith("loc:in-")))
         for key in spelled:
             owners[key][number] = key in own
         named.append(spelled)
@@ -201,6 +202,16 @@ def _without_clashes(places: Sequence[Place]) -> list[Entry]:
 def _names(place: Place) -> list[str]:
     cleaned = (clean_name(name) for name in place.pooled)
     return [name for name in (*place.own, *filter(None, cleaned)) if name not in ORDINARY_WORDS]
+
+
+def as_printed(name: str, *, indian: bool) -> str:
+    """A name as Hindi newspapers print its nasals: with the dot above; in foreign names only that of m stays a letter.
+
+    >>> as_printed("इन्दौर", indian=True), as_printed("मुम्बई", indian=True), as_printed("जिम्बाब्वे", indian=False)
+    ('इंदौर', 'मुंबई', 'जिम्बाब्वे')
+    """
+    printed = anusvara(name) if indian else "म्".join(map(anusvara, name.split("म्")))
+    return printed.replace("\u0901", "\u0902")
 
 
 def slug(name: str) -> str:

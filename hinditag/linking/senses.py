@@ -1,0 +1,211 @@
+"""Which of those that bear a name a mention can mean, by the words beside it.
+
+नेपाल के विदेश मंत्रालय is not India's, मिर्जापुर जिले के राजगढ़ not the district in Madhya Pradesh, किराना व्यापारी अमित शाह not
+the minister. Only what contradicts the gazetteer, or decides between its entries, is a sense; all else is left to the
+rules of linking. Names of different senses are never joined by their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from hinditag.document import Mention
+from hinditag.linking.gazetteer import Entry, Gazetteer
+from hinditag.linking.names import Name, Sense, bare
+from hinditag.normalising import matching_key
+
+NOBODY = Sense()
+"""The sense of a name that is none of the gazetteer's."""
+_INDIA = "loc:in"
+# Here many places are called as in India; of other countries X के Y is as often what X does in Y: रूस के कीव पर हमले.
+_NEIGHBOURS = frozenset(("loc:pk", "loc:bd", "loc:np"))
+_DISPUTED = ("loc:in-jammu-kashmir", "loc:in-ladakh", "loc:in-arunachal-pradesh")
+_ADJECTIVES = {
+    "अमेरिकी": "loc:us",
+    "ब्रिटिश": "loc:gb",
+    "पाकिस्तानी": "loc:pk",
+    "बांग्लादेशी": "loc:bd",
+    "नेपाली": "loc:np",
+    "श्रीलंकाई": "loc:lk",
+    "अफगान": "loc:af",
+    "अफगानी": "loc:af",
+    "चीनी": "loc:cn",
+    "जापानी": "loc:jp",
+    "रूसी": "loc:ru",
+    "यूक्रेनी": "loc:ua",
+    "ईरानी": "loc:ir",
+    "इराकी": "loc:iq",
+    "इजरायली": "loc:il",
+    "इजराइली": "loc:il",
+    "इस्राइली": "loc:il",
+    "सऊदी": "loc:sa",
+    "फ्रांसीसी": "loc:fr",
+    "जर्मन": "loc:de",
+    "इतालवी": "loc:it",
+    "कनाडाई": "loc:ca",
+    "ऑस्ट्रेलियाई": "loc:au",
+    "भारतीय": _INDIA,
+}
+_REGION = "(?:जिले|जिला|ज़िले|ज़िला|जनपद|राज्य|प्रांत|प्रदेश|शहर|सूबे)"
+_GENITIVE = re.compile(
+    rf"\s+(?:{_REGION}\s+)?(?:के|की|का)\s+(?:(?:केंद्रीय|राष्ट्रीय|सर्वोच्च|पूर्व|नए|मौजूदा|विपक्षी|सत्तारूढ़|सत्ताधारी)\s+)?"
+)
+_REGION_AT_END = re.compile(rf"\s+{_REGION}$")
+_VILLAGE = "(?:गांव|गाँव|ग्राम|मोहल्ला|मोहल्ले|टोला|टोले|वार्ड|बस्ती)"
+_BEFORE_VILLAGE = re.compile(rf"(?:^|\s){_VILLAGE}\s+$")
+_BEHIND_VILLAGE = re.compile(rf"\s+{_VILLAGE}(?!\w)")
+_UPON = re.compile(r"\s+पर(?!\w)")
+_LAST_WORD = re.compile(r"(?:^|\s)([^\s,;:।]+)\s+$")
+_BRACKET = re.compile(r"\s?\([^()\n]{1,40}\)|-[^\s-]{1,20}")
+# What nobody is called who is known by one name alone, and what even the full name of somebody known does not go with.
+_PLAIN_PEOPLE = frozenset(
+    "सरपंच व्यापारी दुकानदार शिक्षक शिक्षिका अध्यापक इंस्पेक्टर दरोगा दारोगा सिपाही कांस्टेबल चालक ड्राइवर मजदूर किसान लेखपाल "
+    "छात्र छात्रा युवक युवती ग्रामीण सुरक्षागार्ड चौकीदार".split()
+)
+_MORE_PLAIN_PEOPLE = _PLAIN_PEOPLE | frozenset(
+    "कारोबारी आरोपी महिला निवासी प्रधान मृतक पीड़ित पीड़िता डॉक्टर वकील ठेकेदार".split()
+)
+
+
+def senses(text: str, mentions: Sequence[Mention], names: Sequence[Name], gazetteer: Gazetteer) -> list[Sense | None]:
+    """The sense of each of ``mentions`` (text order), whose names are ``names``; None where nothing restricts it.
+
+    >>> from hinditag.linking.gazetteer import bundled_gazetteer
+    >>> text = "ईरान के विदेश मंत्रालय ने कहा"
+    >>> mentions = [Mention(0, 4, "ईरान", "LOC", 0.9), Mention(8, 22, "विदेश मंत्रालय", "ORG", 0.9)]
+    >>> names = [Name("LOC", "ईरान"), Name("ORG", "विदेश मंत्रालय")]
+    >>> senses(text, mentions, names, bundled_gazetteer())
+    [None, Sense(entry=None, place='loc:ir')]
+    """
+    found: list[Sense | None] = [None] * len(mentions)
+    said: dict[int, Sense | None] = {}  # by number of a mention: None where the words beside it agree with an entry
+    parts: defaultdict[Name, list[tuple[int, Sense]]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        candidates = gazetteer.lookup(bare(mention.text, mention.type), mention.type)
+        if candidates and all(entry.action == "link" for entry in candidates):
+            said.update((number, sense) for sense in islice(_told(text, mentions, number, candidates, gazetteer), 1))
+        if mention.type == "ORG":
+            for part, sense in _part_of_name(mention, gazetteer):
+                parts[part].append((number, sense))
+    for name, numbers in _by_name(names).items():
+        told = {said[number] for number in numbers if number in said}
+        one = next(iter(told)) if len(told) == 1 else None
+        # An organisation that is named before anything is said of it is the gazetteer's: two may be in the text.
+        goes_on = one is not None and one.entry is None and (name.type != "ORG" or numbers[0] in said)
+        for number in numbers:
+            found[number] = said[number] if number in said else one if goes_on else None
+        first, sense = parts[name][0] if name in parts and not told else (len(names), None)
+        for number in numbers:
+            if number > first:
+                found[number] = sense
+    return found
+
+
+def _by_name(names: Sequence[Name]) -> dict[Name, list[int]]:
+    numbers: defaultdict[Name, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        numbers[name].append(number)
+    return numbers
+
+
+def _told(
+    text: str, mentions: Sequence[Mention], number: int, candidates: Sequence[Entry], gazetteer: Gazetteer
+) -> Iterator[Sense | None]:
+    """What is said of a mention that ``candidates`` bear: nothing, or a sense, or None for what they agree with."""
+    mention = mentions[number]
+    if mention.type == "PER":
+        word = _LAST_WORD.search(text, max(0, mention.start - 40), mention.start)
+        plain = _MORE_PLAIN_PEOPLE if " " not in mention.text.strip() else _PLAIN_PEOPLE
+        if word and word[1] in plain:
+            yield NOBODY
+        return
+    bracket = _BRACKET.match(text, mention.end) if mention.type == "ORG" else None
+    if bracket:
+        wider = gazetteer.lookup(text[mention.start : bracket.end()], mention.type)
+        if len(wider) == 1 and wider[0] not in candidates:
+            yield Sense(entry=wider[0].id)
+    if _is_village(text, mentions, number) and all(len(gazetteer.within(entry)) > 1 for entry in candidates):
+        yield NOBODY
+    place = _owner(text, mentions, number, gazetteer)
+    if place is None:
+        return
+    around = (place, *gazetteer.within(gazetteer.entries[place]))
+    fitting = [entry for entry in candidates if place in (entry.id, *gazetteer.within(entry))]
+    if fitting:
+        yield Sense(place=place) if len(candidates) > 1 and len(fitting) == 1 else None
+    elif all(_contradicts(entry, around, gazetteer, text[mention.end : mention.end + 8]) for entry in candidates):
+        yield _elsewhere(around)
+    else:
+        yield None
+
+
+def _contradicts(entry: Entry, around: Sequence[str], gazetteer: Gazetteer, behind: str) -> bool:
+    """Whether an entry lies elsewhere than in ``around``: a place and what it lies in, the country last."""
+    own = gazetteer.within(entry)
+    if not own or entry.id in around:
+        return False
+    if own[-1] != around[-1]:
+        if entry.type == "ORG":
+            return True
+        neighbour = own[-1] == _INDIA and around[-1] in _NEIGHBOURS and not _UPON.match(behind)
+        return neighbour and not {entry.id, *own} & {*_DISPUTED}
+    return len(own) > 1 and len(around) > 1 and own[-2] != around[-2]
+
+
+def _owner(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazetteer) -> str | None:
+    """The id of the place whose a mention is said to be: बिहार के, बिहार की, for an organisation also अमेरिकी."""
+    mention = mentions[number]
+    before = mentions[number - 1] if number else None
+    if before and before.type == "LOC" and _GENITIVE.fullmatch(text, before.end, mention.start):
+        return _place(before.text, gazetteer)
+    if mention.type == "ORG" and (word := _LAST_WORD.search(text, max(0, mention.start - 40), mention.start)):
+        return _known(_ADJECTIVES.get(word[1]), gazetteer)
+    return None
+
+
+def _part_of_name(mention: Mention, gazetteer: Gazetteer) -> Iterator[tuple[Name, Sense]]:
+    """What is called alone later on: ऋषिकेश एम्स, then एम्स. With the other place the name is none of its entries'."""
+    words = mention.text.split()
+    for place, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
+        candidates = gazetteer.lookup(" ".join(rest), mention.type)
+        around = _around_word(place, gazetteer) if candidates else ()
+        if around and all(
+            entry.action == "link" and _contradicts(entry, around, gazetteer, "") for entry in candidates
+        ):
+            yield Name(mention.type, matching_key(" ".join(rest))), _elsewhere(around)
+
+
+def sense_of_word(word: str, gazetteer: Gazetteer) -> Sense | None:
+    """The sense of what is said to be of the place that ``word`` names, or is the adjective of: अमेरिकी."""
+    around = _around_word(word, gazetteer)
+    return _elsewhere(around) if around else None
+
+
+def _around_word(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    place = _known(_ADJECTIVES.get(word), gazetteer) or _place(word, gazetteer)
+    return (place, *gazetteer.within(gazetteer.entries[place])) if place else ()
+
+
+def _elsewhere(around: Sequence[str]) -> Sense:
+    """The sense of what lies in a place: of India the state is said, as far as the gazetteer tells states apart."""
+    return Sense(place=around[-2] if len(around) > 1 else around[0])
+
+
+def _place(text: str, gazetteer: Gazetteer) -> str | None:
+    found = gazetteer.lookup(_REGION_AT_END.sub("", text), "LOC")
+    return found[0].id if len(found) == 1 else None
+
+
+def _known(place: str | None, gazetteer: Gazetteer) -> str | None:
+    return place if place in gazetteer.entries else None
+
+
+def _is_village(text: str, mentions: Sequence[Mention], number: int) -> bool:
+    mention = mentions[number]
+    before = _BEFORE_VILLAGE.search(text, max(0, mention.start - 20), mention.start)
+    if before and number and mentions[number - 1].end >= before.start():
+        before = None  # अटाली गांव, फरीदाबाद
+    return mention.type == "LOC" and (before is not None or _BEHIND_VILLAGE.match(text, mention.end) is not None)
