@@ -8,6 +8,7 @@ rules of linking. Names of different senses are never joined by their letters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -96,11 +97,11 @@ def senses(text: str, mentions: Sequence[Mention], names: Sequence[Name], gazett
         # An organisation that is named before anything is said of it is the gazetteer's: two may be in the text.
         goes_on = one is not None and one.entry is None and (name.type != "ORG" or numbers[0] in said)
         for number in numbers:
-            found[number] = said[number] if number in said else one if goes_on else None
-        first, sense = parts[name][0] if name in parts and not told else (len(names), None)
-        for number in numbers:
-            if number > first:
-                found[number] = sense
+            found[number] = said.get(number, one if goes_on else None)
+        if name in parts and not told:
+            first, inner = parts[name][0]
+            for number in numbers[bisect_right(numbers, first) :]:
+                found[number] = inner
     return found
 
 
