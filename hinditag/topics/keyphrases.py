@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from hinditag.document import Document, Entity, Keyphrase, Mention, Token
 from hinditag.normalising import matching_key
 from hinditag.topics.candidates import LONGEST, Keys, Phrase, candidates
-from hinditag.topics.closed_class import is_stop_word
+from hinditag.topics.closed_class import CASE_MARKERS, is_stop_word
 from hinditag.topics.frequencies import Frequencies, bundled_frequencies
 from hinditag.topics.lemmas import direct_form, lemma
 from hinditag.topics.openings import Span, openings
@@ -53,8 +53,8 @@ def keyphrases(document: Document, *, most: int = MOST, frequencies: Frequencies
 
     At most ``most``, by falling score; the score is relative to the best of the document, which has 1. Each stands at
     its first place, in characters: ``document.text[k.start:k.end] == k.text``; a name at the first place of its
-    entity's fullest form. No phrase begins or ends with a stop word, and none holds only words of a better one.
-    ``frequencies`` is the background, by default the table that ships.
+    entity's fullest form. No phrase but a name begins or ends with a stop word, and none holds only words of a better
+    one. ``frequencies`` is the background, by default the table that ships.
 
     Raises ``ModelError`` when that table is missing or damaged.
 
@@ -168,13 +168,21 @@ def _score_names(document: Document, aside: Sequence[Span], keyness: _Keyness) -
         mentions = [m for m in entity.mentions if not any(start <= m.start < end for start, end in aside)]
         place = _name_place(entity)
         words = place.text.split()
-        if not mentions or not words or is_stop_word(words[0]) or is_stop_word(words[-1]):
+        if not mentions or not words or _is_no_name(words, known=not entity.id.startswith(f"{entity.type}:")):
             continue
         keys = tuple(lemma(word) for word in words)
         score = keyness.of(keyness.rarest(keys), len(mentions)) * math.log2(1 + len(keys)) * _NAME_WEIGHT
         sentence = document.sentence_of(mentions[0].start) or 0
         scored.append(_Scored(place.start, place.end, keys, score * _position(sentence), entity.name))
     return scored
+
+
+def _is_no_name(words: Sequence[str], *, known: bool) -> bool:
+    """Whether what was taken for a name says nothing: it is a stop word or has a case marker at an edge.
+
+    Names are made of verbs and pronouns as well (रमा देवी, मान सिंह, अपना दल); one ``known`` to the gazetteer is a name.
+    """
+    return not known and (bool({words[0], words[-1]} & CASE_MARKERS) or (len(words) == 1 and is_stop_word(words[0])))
 
 
 def _name_place(entity: Entity) -> Mention:
