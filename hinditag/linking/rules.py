@@ -23,6 +23,7 @@ Proposal = tuple[Name, Name | Entry, float]
 Rule = Callable[[Story, Clusters], Iterator[Proposal]]
 
 CLITICS = ("ने", "को", "का", "के", "की", "से", "में", "पर", "जी")
+_RESPECT = "जी"
 _OPEN_BRACKET = re.compile(r"\s*[(（\[]\s*[\"'“‘]?$")
 _CLOSE_BRACKET = re.compile(r"[\"'”’]?\s*[)）\]]")
 _ALIAS_WORD = re.compile(r"\s+(?:उर्फ|उर्फ़|alias)\s+")
@@ -76,13 +77,16 @@ def glued(story: Story, clusters: Clusters) -> Iterator[Proposal]:
     for name in story.places:
         clitic = next((ending for ending in CLITICS if name.key.endswith(ending)), None)
         stem = Name(name.type, name.key.removesuffix(clitic)) if clitic else name
-        if stem == name or len(stem.key) < 3 or stem.key.endswith(" "):
+        if stem == name or len(stem.key) < 3 or stem.key.endswith((" ", "\u094d")):  # बनर्जी is all name
             continue
+        fuller = {clusters.root(full): full for full in story.people.fuller(stem)} if clitic == _RESPECT else {}
         if stem in story.places:
             yield name, stem, 0.9
+        elif len(fuller) == 1:
+            yield name, next(iter(fuller.values())), 0.85
         elif story.entry(name) is None:
             entries = story.gazetteer.lookup(stem.key, name.type)
-            if len(entries) == 1 and not is_one_word_person(stem):
+            if len(entries) == 1 and (clitic == _RESPECT or not is_one_word_person(stem)):
                 yield name, entries[0], 0.9
 
 

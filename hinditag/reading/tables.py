@@ -16,6 +16,8 @@ from hinditag.reading.packed import open_bytes
 Row = tuple[int, dict[str, Any]]
 
 _LONGEST_CELL = 2**31 - 1  # the csv module stops at 131,072 characters unless told
+# Of a table that hinditag wrote, each text of which is a name.
+_MENTION_COLUMNS = {"document", "start", "end", "text", "type", "score"}
 _LONGEST_QUOTATION = 1000  # lines of a cell of TSV: a mark that is never closed costs no more reading than this
 
 
@@ -169,6 +171,10 @@ def check_columns(place: str, columns: Iterable[str], needed: Iterable[str]) -> 
     hinditag.errors.InputError: a.csv: no column 'text'; it has: title, body (see --text-column, ...)
     """
     columns = list(columns)
+    if "text" in needed and set(columns) >= _MENTION_COLUMNS:
+        raise InputError(
+            "{place}: a table of mentions, not of texts: give the JSON Lines that it was made from", **{"place": place}
+        )
     for name in needed:
         if name not in columns:
             raise InputError(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hinditag.document import Document, Mention
+from hinditag.linking.gazetteer import bundled_gazetteer
 from hinditag.reporting.story import shown, story_mentions, story_text
 
 _CLOSE_MATCHES = 5
@@ -103,8 +104,9 @@ def roster(documents: Iterable[Document]) -> dict[str, Entry]:
 def find_entity(entries: Mapping[str, Entry], wanted: str) -> Entry:
     """The entity that ``wanted`` means: an id, a label, a name or an alias, tried in that order.
 
-    Case, Unicode normal form and spacing do not matter. Raises ``KeyError`` when nothing is called so (its message
-    lists close matches) and when several entities are (it lists their labels).
+    What no text has may still be a name of an entity in the bundled gazetteer: BJP for भाजपा. Case, Unicode normal form
+    and spacing do not matter. Raises ``KeyError`` when nothing is called so (its message lists names that hold
+    ``wanted``, and close ones) and when several entities are (it lists their labels).
 
     >>> entries = roster([Document("मोदी दिल्ली में", mentions=[Mention(0, 4, "मोदी", "PER", 0.9)])])
     >>> find_entity(entries, " मोदी ").id
@@ -120,8 +122,13 @@ def find_entity(entries: Mapping[str, Entry], wanted: str) -> Entry:
         if found:
             labels = ", ".join(_telling_label(entry, found) for entry in found)
             raise KeyError(f"{wanted!r} can mean several entities, name one of them: {labels}")
+    listed = [entries[known.id] for known in bundled_gazetteer().lookup(wanted) if known.id in entries]
+    if len(listed) == 1:
+        return listed[0]
     written = {_folded(form): form for entry in entries.values() for form in (*entry.aliases, entry.name)}
-    close = [written[form] for form in difflib.get_close_matches(key, written, n=_CLOSE_MATCHES)]
+    holding = [form for form in written if key and key in form.split()]
+    near = dict.fromkeys([*holding, *difflib.get_close_matches(key, written, n=_CLOSE_MATCHES)])
+    close = [written[form] for form in near][:_CLOSE_MATCHES]
     raise KeyError(f"no entity is called {wanted!r}" + (f"; close: {', '.join(close)}" if close else ""))
 
 

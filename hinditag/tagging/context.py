@@ -6,9 +6,11 @@ below is plain (एससीओ शिखर सम्मेलन). Each rule h
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hinditag.document import Mention, Token
 from hinditag.linking.acronyms import latin_acronym
@@ -20,15 +22,41 @@ SURE = 0.8
 # What may follow a name without being part of it, when the name also stands without it.
 _GENERIC = frozenset("समूह संगठन पार्टी दल कंपनी सरकार देश राज्य जिला जिले ज़िला ज़िले शहर गांव गाँव नदी".split())
 
+_LIST_SIGN = re.compile(r"\s*(?:,|/|-|और|व|एवं|तथा)\s*")
+_GOES_WITH_PLACE = re.compile(
+    r"[ \t]+(?:में|से|के|की|का|को|तक|जिले|जिला|ज़िले|शहर|नगर|जंक्शन|स्टेशन|एयरपोर्ट|हवाई|स्थित|निवासी|पुलिस|कॉलेज|लोकसभा|धाम|जी)(?!\w)"
+    r"|[ \t]*[(-]"
+)
 _Name = tuple[str, ...]
 
 
 def in_context(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a document (text order) after all rules; ``tokens`` are the document's."""
-    cut = without_generic_word(mentions)
+    cut = without_generic_word(without_went(text, mentions))
     added = list(repeated_names(text, tokens, cut))
     kept = [mention for mention in cut if not _overlapping(added, mention.start, mention.end)]
     return sorted([*kept, *added], key=lambda mention: mention.start)
+
+
+def without_went(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out गया where it is the verb "went", as it is but beside another place, before what a place goes with, or
+    at the beginning of a line.
+
+    >>> text = "वह गया और लौट आया।"
+    >>> without_went(text, [Mention(3, 6, "गया", "LOC", 0.9)])
+    []
+    """
+    kept = []
+    for number, mention in enumerate(mentions):
+        if mention.text == "गया" and mention.type == "LOC":
+            beside = [other for other in mentions[max(0, number - 1) : number + 2] if other.type == "LOC"]
+            edges = [(one.end, other.start) for one, other in pairwise(beside)]
+            listed = any(_LIST_SIGN.fullmatch(text, end, start) for end, start in edges)
+            opens = not text[: mention.start].rpartition("\n")[2].strip()
+            if not (listed or opens or _GOES_WITH_PLACE.match(text, mention.end)):
+                continue
+        kept.append(mention)
+    return kept
 
 
 def without_generic_word(mentions: Sequence[Mention]) -> list[Mention]:

@@ -28,6 +28,7 @@ _OFFICE = """
 _ARMS = "जनरल लेफ्टिनेंट ले. कर्नल मेजर कैप्टन ब्रिगेडियर एडमिरल एयर मार्शल कमांडर सूबेदार हवलदार"
 _CALLING = "नेता अभिनेता अभिनेत्री एक्टर एक्ट्रेस गायक गायिका सिंगर निर्देशक क्रिकेटर कप्तान कोच पत्रकार मौलाना"
 TITLES = frozenset(f"{_ADDRESS} {_LEARNING_AND_LAW} {_OFFICE} {_ARMS} {_CALLING}".split())
+_LIKE_INITIALS = frozenset("एसपी सीओ पीएम सीएम डीएम".split())
 HONORIFICS = frozenset("जी साहब साहेब".split())
 
 
@@ -48,6 +49,11 @@ def without_title(mention: Mention) -> Mention:
     return replace(mention, start=mention.start + start, end=mention.start + end, text=mention.text[start:end])
 
 
+def _are_initials(parts: Sequence[str]) -> bool:
+    """Whether a name begins with initials that are written like an office: a name does not begin with सिंह."""
+    return parts[0] in _LIKE_INITIALS and len(parts) > 2 and parts[1] == "सिंह"
+
+
 def name_alone(parts: Sequence[str]) -> tuple[int, int]:
     """The stretch (first, last exclusive) of a person's name in ``parts`` without titles and honorifics.
 
@@ -55,9 +61,11 @@ def name_alone(parts: Sequence[str]) -> tuple[int, int]:
 
     >>> name_alone(["मेजर", "जनरल", "आर", "के", "सिंह"]), name_alone(["हनुमान", "जी"]), name_alone(["बाबा", "साहेब"])
     ((2, 5), (0, 1), (0, 2))
+    >>> name_alone(["एसपी", "सिंह", "बघेल"]), name_alone(["एसपी", "राम", "सिंह"])
+    ((0, 3), (1, 3))
     """
     first, last = 0, len(parts)
-    while first < last and parts[first] in TITLES:
+    while first < last and parts[first] in TITLES and not _are_initials(parts[first:]):
         first += 1
     while last > first and parts[last - 1] in HONORIFICS:
         last -= 1

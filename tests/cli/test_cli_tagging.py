@@ -232,6 +232,12 @@ def test_a_report_does_not_replace_what_it_reads(capsys):
     assert main(["report", "tables/mentions.csv", "--csv", "tables"]) == 2
 
 
+def test_a_table_of_mentions_is_no_table_of_texts(capsys):
+    assert main(["tag", "news/a.txt", "-o", "mentions.csv"]) == 0
+    assert main(["report", "mentions.csv"]) == 1
+    assert "mentions.csv: a table of mentions, not of texts" in capsys.readouterr().err
+
+
 def test_a_page_goes_where_a_link_leads_and_through_a_pipe():
     assert main(["tag", "news/a.txt", "-o", "t.jsonl"]) == 0
     Path("link.html").symlink_to("real.html")

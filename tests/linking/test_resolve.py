@@ -155,6 +155,19 @@ def test_a_name_of_a_type_of_ones_own_is_not_the_gazetteers() -> None:
     assert [(e.id, len(e.mentions)) for e in document.entities] == [("Q159", 1), ("SHIP:रूस", 2)]
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("[राहुल गांधी|PER] आए। [राहुलजी|PER] बोले", True),
+        ("[राहुल गांधी|PER] और [सोनिया गांधी|PER] आए। [गांधीजी|PER] बोले", False),
+        ("[सुनील बनर|PER] आए। [बनर्जी|PER] बोले", False),
+    ],
+)
+def test_a_respectful_ending_that_is_glued_to_a_name_is_no_part_of_it(text: str, same: bool) -> None:
+    mentions = marked(text).mentions
+    assert (mentions[0].entity == mentions[-1].entity) is same
+
+
 kinds = st.sampled_from(["PER", "LOC", "ORG", "बीमारी"])
 names = st.lists(st.tuples(st.text("कखगम ािीु़ंABc.-' ", min_size=1, max_size=8), kinds), max_size=8)
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from hinditag.document import Document, Entity, Mention
+from hinditag.linking import link
+from hinditag.linking.gazetteer import bundled_gazetteer
 from hinditag.reporting.roster import find_entity, roster
 
 
@@ -63,3 +65,14 @@ def test_a_name_of_several_entities_lists_them() -> None:
     entries = roster([entry_document(("1", "राहुल गांधी", "PER", "गांधी"), ("2", "सोनिया गांधी", "PER", "गांधी"))])
     with pytest.raises(KeyError, match="राहुल गांधी, सोनिया गांधी"):
         find_entity(entries, "गांधी")
+
+
+def test_an_entity_is_found_by_a_name_that_only_the_gazetteer_has() -> None:
+    text = "भाजपा जीती। नरेंद्र कुमार मोदी आए।"
+    party, person = Mention(0, 5, "भाजपा", "ORG", 0.9), Mention(12, 30, "नरेंद्र कुमार मोदी", "PER", 0.9)
+    mentions, entities = link(text, [party, person], gazetteer=bundled_gazetteer())
+    entries = roster([Document(text, mentions=mentions, entities=entities)])
+    for wanted in ("बीजेपी", "BJP", "Bharatiya Janata Party"):
+        assert find_entity(entries, wanted).id == "org:bharatiya-janata-party"
+    with pytest.raises(KeyError, match="no entity is called 'कुमार'; close: नरेंद्र कुमार मोदी"):
+        find_entity(entries, "कुमार")

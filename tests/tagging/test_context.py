@@ -53,6 +53,15 @@ def test_a_generic_word_is_cut_only_where_the_name_stands_alone_too() -> None:
     assert texts(text, mentions) == [("अडानी समूह", "ORG"), ("एससीओ", "ORG"), ("एससीओ", "ORG")]
 
 
+def test_the_verb_that_is_written_like_gaya_is_no_place() -> None:
+    text = "वह गया और लौटा। स्कूल गया।\nगया। बैठक हुई। पटना, गया और भागलपुर में। गया से लौटे। गया जिले में। गया गयासुर।"
+    places = [at for at in range(len(text)) if text.startswith("गया", at) and not text.startswith("गयासुर", at)]
+    mentions = [Mention(at, at + 3, "गया", "LOC", 0.9) for at in places]
+    patna = Mention(text.index("पटना"), text.index("पटना") + 4, "पटना", "LOC", 0.9)
+    left = in_context(text, tokenise(text), sorted([*mentions, patna], key=lambda mention: mention.start))
+    assert [m.start for m in left if m.text == "गया"] == places[2:6]
+
+
 words = st.lists(st.sampled_from("क ख ग SCO एससीओ समूह दिल्ली ।".split()), min_size=1, max_size=14)
 
 
