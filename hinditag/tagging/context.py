@@ -23,10 +23,7 @@ SURE = 0.8
 _GENERIC = frozenset("समूह संगठन पार्टी दल कंपनी सरकार देश राज्य जिला जिले ज़िला ज़िले शहर गांव गाँव नदी".split())
 
 _LIST_SIGN = re.compile(r"\s*(?:,|/|-|और|व|एवं|तथा)\s*")
-_GOES_WITH_PLACE = re.compile(
-    r"[ \t]+(?:में|से|के|की|का|को|तक|जिले|जिला|ज़िले|शहर|नगर|जंक्शन|स्टेशन|एयरपोर्ट|हवाई|स्थित|निवासी|पुलिस|कॉलेज|लोकसभा|धाम|जी)(?!\w)"
-    r"|[ \t]*[(-]"
-)
+_BEHIND_VERB = re.compile(r"\s*(?:[।.,;!?]|$|(?:और|व|तथा|है|हैं|था|हो|होगा|कि|तो|लेकिन|मगर|जब|जबकि|जहां|क्योंकि|ताकि)(?!\w))")
 _Name = tuple[str, ...]
 
 
@@ -39,8 +36,8 @@ def in_context(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) 
 
 
 def without_went(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Leave out गया where it is the verb "went", as it is but beside another place, before what a place goes with, or
-    at the beginning of a line.
+    """Leave out गया where it is the verb "went": before a sign or what goes on with a clause, but for a list of places
+    and the beginning of a line.
 
     >>> text = "वह गया और लौट आया।"
     >>> without_went(text, [Mention(3, 6, "गया", "LOC", 0.9)])
@@ -53,7 +50,7 @@ def without_went(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             edges = [(one.end, other.start) for one, other in pairwise(beside)]
             listed = any(_LIST_SIGN.fullmatch(text, end, start) for end, start in edges)
             opens = not text[: mention.start].rpartition("\n")[2].strip()
-            if not (listed or opens or _GOES_WITH_PLACE.match(text, mention.end)):
+            if _BEHIND_VERB.match(text, mention.end) and not listed and not opens:
                 continue
         kept.append(mention)
     return kept

@@ -54,8 +54,8 @@ def test_a_generic_word_is_cut_only_where_the_name_stands_alone_too() -> None:
 
 
 def test_the_verb_that_is_written_like_gaya_is_no_place() -> None:
-    text = "वह गया और लौटा। स्कूल गया।\nगया। बैठक हुई। पटना, गया और भागलपुर में। गया से लौटे। गया जिले में। गया गयासुर।"
-    places = [at for at in range(len(text)) if text.startswith("गया", at) and not text.startswith("गयासुर", at)]
+    text = "वह गया और लौटा। स्कूल गया।\nगया। बैठक हुई। पटना, गया और भागलपुर में। गया से लौटे। गया जिले में। कोई गया, कोई आया।"
+    places = [at for at in range(len(text)) if text.startswith("गया", at)]
     mentions = [Mention(at, at + 3, "गया", "LOC", 0.9) for at in places]
     patna = Mention(text.index("पटना"), text.index("पटना") + 4, "पटना", "LOC", 0.9)
     left = in_context(text, tokenise(text), sorted([*mentions, patna], key=lambda mention: mention.start))
