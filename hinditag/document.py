@@ -186,9 +186,10 @@ class Document:
         return number if number >= 0 and start < self.sentences[number].end else None
 
     def explain(self, entity: Entity | str) -> str:
-        """Why each mention of an entity (or entity id) was linked to it: a line a mention, with rule and score.
+        """Why each mention of an entity was linked to it: a line a mention, with rule and score.
 
-        Raises ``KeyError`` for an id that no entity of the document has.
+        ``entity`` may be its id, its name or one of its forms in the text. Raises ``KeyError`` for what no entity of
+        the document is called, or several are.
 
         >>> mention = Mention(0, 6, "दिल्ली", "LOC", 0.99, "LOC:दिल्ली", Link("name", 1.0))
         >>> delhi = Entity("LOC:दिल्ली", "दिल्ली", "LOC", ("दिल्ली",), None, (mention,))
@@ -199,7 +200,12 @@ class Document:
         from hinditag.linking.explain import explain
 
         if isinstance(entity, str):
-            entity = {known.id: known for known in self.entities}[entity]
+            found = [known for known in self.entities if entity == known.id]
+            found = found or [known for known in self.entities if entity in (known.name, known.name_en, *known.aliases)]
+            if len(found) != 1:
+                known_ids = ", ".join(known.id for known in found or self.entities)
+                raise KeyError(f"{len(found) or 'no'} entities are called {entity!r}; there are: {known_ids}")
+            entity = found[0]
         return explain(entity)
 
     def to_dict(self) -> dict[str, Any]:

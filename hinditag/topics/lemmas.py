@@ -23,7 +23,7 @@ _INFINITIVE = "ना"
 # Plural endings of words that the dictionary lacks, and what the singular has in their place.
 _PLURALS = (("ियों", "ी"), ("ियां", "ी"), ("ाओं", "ा"), ("ाएं", "ा"), ("ुओं", "ु"), ("ों", ""), ("ें", ""))
 # Endings of oblique and plural forms, and what the direct singular may have in their place.
-_DIRECT = (*_PLURALS, ("ियाँ", "ी"), ("यों", ""), ("ों", "ा"), ("े", "ा"), ("ाएँ", "ा"))
+_DIRECT = (*_PLURALS, ("ियाँ", "ी"), ("ुओं", "ू"), ("यों", ""), ("ों", "ा"), ("े", "ा"), ("ाएँ", "ा"))
 # The past of causatives, which the dictionary has of few: सिखाई of सिखाना.
 _PAST = regex.compile(r"(.+ा)(?:या|यी|यीं|ये|ए|ई|ईं)")
 _HINDI = regex.compile(r"[\u0900-\u097f]+")
@@ -64,8 +64,8 @@ def is_verb_form(word: str) -> bool:
 def direct_form(word: str) -> str:
     """A noun as a dictionary lists it, spelled as the text spells it; ``word`` itself where that cannot be told.
 
-    >>> [direct_form(word) for word in ("सड़कों", "बंटवारे", "क़िताबें", "भाषाओं", "किसान", "अभिभावकों")]
-    ['सड़क', 'बंटवारा', 'क़िताब', 'भाषा', 'किसान', 'अभिभावक']
+    >>> [direct_form(word) for word in ("सड़कों", "बंटवारे", "क़िताबें", "भाषाओं", "डाकुओं", "अभिभावकों")]
+    ['सड़क', 'बंटवारा', 'क़िताब', 'भाषा', 'डाकू', 'अभिभावक']
     """
     key = lemma(word)
     if matching_key(word) == key:

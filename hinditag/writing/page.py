@@ -23,13 +23,18 @@ h2 { font-size: 1rem; font-weight: 600; border-top: 1px solid #999; padding-top:
 <body>
 """
 
+_TYPES = {"PER": "व्यक्ति", "LOC": "स्थान", "ORG": "संगठन"}
+
 
 class HtmlWriter(Writer):
     """Writes a page that needs nothing beside it; each document stands under its id."""
 
     def __init__(self, stream: IO[str]) -> None:
+        from hinditag.reporting.highlight import mark_style
+
         super().__init__(stream)
-        stream.write(_HEAD)
+        legend = (f'<span style="{mark_style(kind)}">{name} ({kind})</span>' for kind, name in _TYPES.items())
+        stream.write(f"{_HEAD}<p>{' '.join(legend)}</p>\n")
 
     def write(self, document: Document) -> None:
         from hinditag.reporting.highlight import document_html

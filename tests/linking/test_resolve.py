@@ -127,7 +127,8 @@ def test_every_link_says_why() -> None:
     lines = document.explain(document.entities[0]).splitlines()
     assert lines[0] == "एस जयशंकर (PER, PER:एस जयशंकर, S Jaishankar)"
     assert [line.split("  ")[1] for line in lines[1:]] == ["एस जयशंकर", "जयशंकर", "S Jaishankar"]
-    with pytest.raises(KeyError):
+    assert document.explain("जयशंकर") == document.explain(document.entities[0])
+    with pytest.raises(KeyError, match="no entities are called 'PER:nobody'; there are: PER:एस जयशंकर"):
         document.explain("PER:nobody")
 
 
