@@ -19,6 +19,9 @@ from hinditag.tokenising.words import words
 SURE = 0.8
 """The score from which a name of two words or more is looked for in the rest of its document."""
 
+DOUBTFUL = 0.5
+"""The score under which the type of a mention is what the rest of its document says."""
+
 # What may follow a name without being part of it, when the name also stands without it.
 _GENERIC = frozenset("समूह संगठन पार्टी दल कंपनी सरकार देश राज्य जिला जिले ज़िला ज़िले शहर गांव गाँव नदी".split())
 
@@ -29,7 +32,7 @@ _Name = tuple[str, ...]
 
 def in_context(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of a document (text order) after all rules; ``tokens`` are the document's."""
-    cut = without_generic_word(without_went(text, mentions))
+    cut = without_generic_word(with_surnames(without_went(text, mentions)))
     added = list(repeated_names(text, tokens, cut))
     kept = [mention for mention in cut if not _overlapping(added, mention.start, mention.end)]
     return sorted([*kept, *added], key=lambda mention: mention.start)
@@ -54,6 +57,21 @@ def without_went(text: str, mentions: Sequence[Mention]) -> list[Mention]:
                 continue
         kept.append(mention)
     return kept
+
+
+def with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
+    """Make persons of doubtful places and organisations that are called as a person of the document is by surname.
+
+    >>> found = [Mention(0, 10, "बेन स्टोक्स", "PER", 0.9), Mention(20, 27, "स्टोक्स", "LOC", 0.3)]
+    >>> [mention.type for mention in with_surnames(found)]
+    ['PER', 'PER']
+    """
+    people = (mention.text.split() for mention in mentions if mention.type == "PER" and mention.score >= SURE)
+    surnames = {words[-1] for words in people if len(words) > 1}
+    return [
+        replace(mention, type="PER") if mention.score < DOUBTFUL and mention.text in surnames else mention
+        for mention in mentions
+    ]
 
 
 def without_generic_word(mentions: Sequence[Mention]) -> list[Mention]:

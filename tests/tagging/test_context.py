@@ -53,6 +53,16 @@ def test_a_generic_word_is_cut_only_where_the_name_stands_alone_too() -> None:
     assert texts(text, mentions) == [("अडानी समूह", "ORG"), ("एससीओ", "ORG"), ("एससीओ", "ORG")]
 
 
+def test_a_doubtful_place_that_is_somebodys_surname_is_that_person() -> None:
+    text = "बेन स्टोक्स आए। स्टोक्स बोले। टोंक गए।"
+    mentions = found(text, ("बेन स्टोक्स", "PER", 0.9), ("टोंक", "LOC", 0.3))
+    start = text.rindex("स्टोक्स")
+    for score, kind in ((0.3, "PER"), (0.9, "LOC")):
+        stokes = Mention(start, start + len("स्टोक्स"), "स्टोक्स", "LOC", score)
+        read = texts(text, sorted([*mentions, stokes], key=lambda mention: mention.start))
+        assert read == [("बेन स्टोक्स", "PER"), ("स्टोक्स", kind), ("टोंक", "LOC")]
+
+
 def test_the_verb_that_is_written_like_gaya_is_no_place() -> None:
     text = "वह गया और लौटा। स्कूल गया।\nगया। बैठक हुई। पटना, गया और भागलपुर में। गया से लौटे। गया जिले में। कोई गया, कोई आया।"
     places = [at for at in range(len(text)) if text.startswith("गया", at)]
