@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import takewhile
+from typing import NamedTuple
 
 from hinditag.document import Mention
 from hinditag.linking.gazetteer import Entry, Gazetteer
@@ -20,6 +21,7 @@ from hinditag.normalising import matching_key
 
 NOBODY = Sense()
 """The sense of a name that is none of the gazetteer's."""
+_AS_LISTED = Sense(entry="")  # the words beside a name agree with the entries that it has
 _INDIA = "loc:in"
 # Here many places are called as in India; of other countries X के Y is as often what X does in Y: रूस के कीव पर हमले.
 _NEIGHBOURS = frozenset(("loc:pk", "loc:bd", "loc:np"))
@@ -82,23 +84,26 @@ def senses(text: str, mentions: Sequence[Mention], names: Sequence[Name], gazett
     [None, Sense(entry=None, place='loc:ir')]
     """
     found: list[Sense | None] = [None] * len(mentions)
-    said: dict[int, Sense | None] = {}  # by number of a mention: None where the words beside it agree with an entry
+    said: dict[int, Sense] = {}  # by number of a mention
     parts: defaultdict[Name, list[tuple[int, Sense]]] = defaultdict(list)
     for number, mention in enumerate(mentions):
-        candidates = gazetteer.lookup(bare(mention.text, mention.type), mention.type)
-        if candidates and all(entry.action == "link" for entry in candidates):
-            said.update((number, sense) for sense in islice(_told(text, mentions, number, candidates, gazetteer), 1))
+        if wider := _wider(text, mention, gazetteer):
+            inside = takewhile(lambda place: mentions[place].start < wider.end, range(number, len(mentions)))
+            said.update((place, Sense(entry=wider.entry)) for place in inside if mentions[place].type == mention.type)
+        elif number not in said and (told := _told(text, mentions, number, gazetteer)):
+            said[number] = told
         if mention.type == "ORG":
             for part, sense in _part_of_name(mention, gazetteer):
                 parts[part].append((number, sense))
     for name, numbers in _by_name(names).items():
-        told = {said[number] for number in numbers if number in said}
-        one = next(iter(told)) if len(told) == 1 else None
+        senses_said = {said[number] for number in numbers if number in said}
+        one = senses_said.pop() if len(senses_said) == 1 else None
         # An organisation that is named before anything is said of it is the gazetteer's: two may be in the text.
         goes_on = one is not None and one.entry is None and (name.type != "ORG" or numbers[0] in said)
         for number in numbers:
-            found[number] = said.get(number, one if goes_on else None)
-        if name in parts and not told:
+            said_or_not = said.get(number, one if goes_on else None)
+            found[number] = None if said_or_not == _AS_LISTED else said_or_not
+        if name in parts and not any(number in said for number in numbers):
             first, inner = parts[name][0]
             for number in numbers[bisect_right(numbers, first) :]:
                 found[number] = inner
@@ -112,35 +117,42 @@ def _by_name(names: Sequence[Name]) -> dict[Name, list[int]]:
     return numbers
 
 
-def _told(
-    text: str, mentions: Sequence[Mention], number: int, candidates: Sequence[Entry], gazetteer: Gazetteer
-) -> Iterator[Sense | None]:
-    """What is said of a mention that ``candidates`` bear: nothing, or a sense, or None for what they agree with."""
+def _told(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazetteer) -> Sense | None:
+    """What is said of a mention whose name bundled entries have: a sense, ``_AS_LISTED``, or nothing."""
     mention = mentions[number]
+    candidates = gazetteer.lookup(bare(mention.text, mention.type), mention.type)
+    if not candidates or any(entry.action != "link" for entry in candidates):
+        return None
     if mention.type == "PER":
         word = _LAST_WORD.search(text, max(0, mention.start - 40), mention.start)
         plain = _MORE_PLAIN_PEOPLE if " " not in mention.text.strip() else _PLAIN_PEOPLE
-        if word and word[1] in plain:
-            yield NOBODY
-        return
-    bracket = _BRACKET.match(text, mention.end) if mention.type == "ORG" else None
-    if bracket:
-        wider = gazetteer.lookup(text[mention.start : bracket.end()], mention.type)
-        if len(wider) == 1 and wider[0] not in candidates:
-            yield Sense(entry=wider[0].id)
+        return NOBODY if word and word[1] in plain else None
     if _is_village(text, mentions, number) and all(len(gazetteer.within(entry)) > 1 for entry in candidates):
-        yield NOBODY
+        return NOBODY
     place = _owner(text, mentions, number, gazetteer)
     if place is None:
-        return
+        return None
     around = (place, *gazetteer.within(gazetteer.entries[place]))
     fitting = [entry for entry in candidates if place in (entry.id, *gazetteer.within(entry))]
     if fitting:
-        yield Sense(place=place) if len(candidates) > 1 and len(fitting) == 1 else None
-    elif all(_contradicts(entry, around, gazetteer, text[mention.end : mention.end + 8]) for entry in candidates):
-        yield _elsewhere(around)
-    else:
-        yield None
+        return Sense(place=place) if len(candidates) > 1 and len(fitting) == 1 else _AS_LISTED
+    behind = text[mention.end : mention.end + 8]
+    against = all(_contradicts(entry, around, gazetteer, behind) for entry in candidates)
+    return _elsewhere(around) if against else _AS_LISTED
+
+
+class _Wider(NamedTuple):
+    """A name of the gazetteer that goes on behind a mention: where it ends, and the id of its entry."""
+
+    end: int
+    entry: str
+
+
+def _wider(text: str, mention: Mention, gazetteer: Gazetteer) -> _Wider | None:
+    """The name that an organisation's has a bracket or a hyphen to: शिवसेना (यूबीटी)."""
+    bracket = _BRACKET.match(text, mention.end) if mention.type == "ORG" else None
+    found = gazetteer.lookup(text[mention.start : bracket.end()], mention.type) if bracket else ()
+    return _Wider(bracket.end(), found[0].id) if bracket and len(found) == 1 else None
 
 
 def _contradicts(entry: Entry, around: Sequence[str], gazetteer: Gazetteer, behind: str) -> bool:

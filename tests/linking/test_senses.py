@@ -72,6 +72,9 @@ def test_what_stands_beside_a_name_tells_who_is_meant(marked: str, last: str) ->
         ("[ORG अमेरिकी कांग्रेस] ने। [ORG कांग्रेस] में", ["org:us-congress", "org:us-congress"]),
         ("[ORG ऋषिकेश एम्स] में। [ORG एम्स] ने", ["ORG:ऋषिकेश एम्स", "ORG:ऋषिकेश एम्स"]),
         ("[ORG शिवसेना] (यूबीटी) ने [ORG शिवसेना] पर", ["org:shiv-sena-ubt", "org:shiv-sena"]),
+        ("[ORG शिवसेना] ([ORG यूबीटी]) ने", ["org:shiv-sena-ubt", "org:shiv-sena-ubt"]),
+        ("[ORG अपना दल] ([ORG एस]) ने", ["org:apna-dal-sonelal", "org:apna-dal-sonelal"]),
+        ("[ORG राकांपा] ([PER शरद पवार]) ने", ["org:nationalist-congress-party-sharadchandra-pawar", "per:sharad-pawar"]),
         ("व्यापारी [PER अमित शाह] ने। [PER शाह] की", ["PER:अमित शाह", "PER:अमित शाह"]),
     ],
 )
