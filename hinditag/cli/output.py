@@ -120,7 +120,7 @@ def files_without(outputs: Iterable[str], arguments: argparse.Namespace, problem
     """The files to read, apart from what is to be written; to name one of ``outputs`` as an input is a usage error."""
     written = set(map(os.path.realpath, outputs))
     for file in arguments.files:
-        if file != STDIN and os.path.realpath(file) in written and not os.path.isdir(file):
+        if file != STDIN and os.path.realpath(file) in written:
             arguments.parser.error(_("{file} is both input and output").format(file=file))
     yield from _apart_from(written, find_files(arguments.files, on_error=problems))
 

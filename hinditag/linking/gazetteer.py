@@ -113,8 +113,9 @@ class Gazetteer:
         >>> gazetteer.within(gazetteer.entries["loc:in-bihar-patna"])
         ('loc:in-bihar', 'loc:in')
         """
-        if entry.type == "ORG" and entry.place in self._entries:
-            return (entry.place, *self.within(self._entries[entry.place]))
+        place = self._entries.get(entry.place or "") if entry.type == "ORG" else None
+        if place is not None and place.type == "LOC":
+            return (place.id, *self.within(place))
         outer = entry.id.rpartition("-")[0] if entry.type == "LOC" else ""
         while outer and outer not in self._entries:
             outer = outer.rpartition("-")[0]

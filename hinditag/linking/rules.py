@@ -23,6 +23,7 @@ Proposal = tuple[Name, Name | Entry, float]
 Rule = Callable[[Story, Clusters], Iterator[Proposal]]
 
 CLITICS = ("ने", "को", "का", "के", "की", "से", "में", "पर", "जी")
+_NEAREST = 200  # names before one that are compared with it, of those with the same consonants
 _RESPECT = "जी"
 _OPEN_BRACKET = re.compile(r"\s*[(（\[]\s*[\"'“‘]?$")
 _CLOSE_BRACKET = re.compile(r"[\"'”’]?\s*[)）\]]")
@@ -79,14 +80,15 @@ def glued(story: Story, clusters: Clusters) -> Iterator[Proposal]:
         stem = Name(name.type, name.key.removesuffix(clitic)) if clitic else name
         if stem == name or len(stem.key) < 3 or stem.key.endswith((" ", "\u094d")):  # बनर्जी is all name
             continue
-        fuller = {clusters.root(full): full for full in story.people.fuller(stem)} if clitic == _RESPECT else {}
+        respect = clitic == _RESPECT and name.type == "PER"
+        fuller = {clusters.root(full): full for full in story.people.fuller(stem)} if respect else {}
         if stem in story.places:
             yield name, stem, 0.9
         elif len(fuller) == 1:
             yield name, next(iter(fuller.values())), 0.85
         elif story.entry(name) is None:
             entries = story.gazetteer.lookup(stem.key, name.type)
-            if len(entries) == 1 and (clitic == _RESPECT or not is_one_word_person(stem)):
+            if len(entries) == 1 and (respect or not is_one_word_person(stem)):
                 yield name, entries[0], 0.9
 
 
@@ -104,7 +106,8 @@ def spelling(story: Story, clusters: Clusters) -> Iterator[Proposal]:
             by_sound[sound(name.key).skeleton].append(name)
         for block in by_sound.values():
             for number, name in enumerate(block):
-                close = [other for other in block[:number] if _is_close_spelling(other, name)]
+                nearest = block[max(0, number - _NEAREST) : number]
+                close = [other for other in nearest if _is_close_spelling(other, name)]
                 if len({clusters.root(other) for other in close}) == 1:
                     yield name, close[0], _LEAST_SPELLING
 

@@ -15,17 +15,24 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from hinditag.document import Mention
+from hinditag.linking.acronyms import latin_acronym
 from hinditag.linking.gazetteer import Entry, Gazetteer
-from hinditag.linking.names import Name, Sense, bare
+from hinditag.linking.names import Name, Sense, bare, role_before
 from hinditag.normalising import matching_key
+from hinditag.normalising.devanagari import WORD_END
 
 NOBODY = Sense()
 """The sense of a name that is none of the gazetteer's."""
 _AS_LISTED = Sense(entry="")  # the words beside a name agree with the entries that it has
 _INDIA = "loc:in"
-# Here many places are called as in India; of other countries X के Y is as often what X does in Y: रूस के कीव पर हमले.
-_NEIGHBOURS = frozenset(("loc:pk", "loc:bd", "loc:np"))
-_DISPUTED = ("loc:in-jammu-kashmir", "loc:in-ladakh", "loc:in-arunachal-pradesh")
+# Places there that are called as places of India. Of others X के Y is as often what X does in Y: रूस के कीव पर हमले.
+_ABROAD = {"loc:pk": frozenset("पंजाब हैदराबाद गुजरात शाहपुर".split()), "loc:bd": frozenset("गोपालगंज फरीदपुर".split())}
+# Whatever state is named with them (बिहार के सूरत में काम करने वाले), there is one city of the name.
+_ONE_OF_A_KIND = frozenset(
+    "पुणे सूरत हैदराबाद लखनऊ जयपुर भोपाल इंदौर पटना नागपुर अहमदाबाद चेन्नई वडोदरा राजकोट वाराणसी आगरा मेरठ प्रयागराज "
+    "गाजियाबाद फरीदाबाद गुरुग्राम लुधियाना अमृतसर जालंधर जोधपुर कोटा ग्वालियर जबलपुर रायपुर रांची धनबाद श्रीनगर जम्मू "
+    "देहरादून हरिद्वार शिमला नासिक ठाणे मदुरै कोयंबटूर मैसूर विशाखापत्तनम कोलकाता अयोध्या मथुरा अजमेर उदयपुर".split()
+)
 _ADJECTIVES = {
     "अमेरिकी": "loc:us",
     "ब्रिटिश": "loc:gb",
@@ -53,15 +60,23 @@ _ADJECTIVES = {
     "भारतीय": _INDIA,
 }
 _REGION = "(?:जिले|जिला|ज़िले|ज़िला|जनपद|राज्य|प्रांत|प्रदेश|शहर|सूबे)"
-_GENITIVE = re.compile(
-    rf"\s+(?:{_REGION}\s+)?(?:के|की|का)\s+(?:(?:केंद्रीय|राष्ट्रीय|सर्वोच्च|पूर्व|नए|मौजूदा|विपक्षी|सत्तारूढ़|सत्ताधारी)\s+)?"
+_SPACE = r"[^\S\n]+"
+_OF_PLACE = re.compile(rf"{_SPACE}(?:{_REGION}{_SPACE})?के{_SPACE}")
+_OF_COUNTRY = re.compile(
+    rf"{_SPACE}(?:के|की|का){_SPACE}(?:(?:केंद्रीय|राष्ट्रीय|सर्वोच्च|पूर्व|नए|मौजूदा|विपक्षी|सत्तारूढ़|सत्ताधारी){_SPACE})?"
 )
 _REGION_AT_END = re.compile(rf"\s+{_REGION}$")
 _VILLAGE = "(?:गांव|गाँव|ग्राम|मोहल्ला|मोहल्ले|टोला|टोले|वार्ड|बस्ती)"
-_BEFORE_VILLAGE = re.compile(rf"(?:^|\s){_VILLAGE}\s+$")
-_BEHIND_VILLAGE = re.compile(rf"\s+{_VILLAGE}(?!\w)")
-_UPON = re.compile(r"\s+पर(?!\w)")
-_LAST_WORD = re.compile(r"(?:^|\s)([^\s,;:।]+)\s+$")
+_BEFORE_VILLAGE = re.compile(rf"(?:^|\s){_VILLAGE}{_SPACE}$")
+_BEHIND_VILLAGE = re.compile(rf"{_SPACE}{_VILLAGE}{WORD_END}")
+# Behind a place that somebody from elsewhere is at: दिल्ली स्थित दूतावास, कीव पर हमले, पुणे में फंसे मजदूर.
+_VISITED = re.compile(rf"{_SPACE}(?:पर|स्थित|दौरे|में{_SPACE}(?:हार|जीत|मैच|रहने|रह|काम|नौकरी|पढ़ने|पढ़|फंसे|बसे)){WORD_END}")
+_LAST_WORD = re.compile(rf"(?:^|\s)([^\s,;:।]+){_SPACE}$")
+# Behind the name of one who is called a farmer or shopkeeper; before others such a word is who meets or hears them.
+_OF_A_PERSON = re.compile(
+    rf"{_SPACE}(?:ने|के{_SPACE}(?:घर|मकान|बेटे|बेटी|पुत्र|पिता|खेत|खिलाफ|शव)"
+    rf"|की{_SPACE}(?:दुकान|पत्नी|बेटी|मां|मौत|हत्या|शिकायत|तहरीर|बाइक|कार|जमीन)){WORD_END}"
+)
 _BRACKET = re.compile(r"\s?\([^()\n]{1,40}\)|-[^\s-]{1,20}")
 # What nobody is called who is known by one name alone, and what even the full name of somebody known does not go with.
 _PLAIN_PEOPLE = frozenset(
@@ -98,15 +113,18 @@ def senses(text: str, mentions: Sequence[Mention], names: Sequence[Name], gazett
     for name, numbers in _by_name(names).items():
         senses_said = {said[number] for number in numbers if number in said}
         one = senses_said.pop() if len(senses_said) == 1 else None
-        # An organisation that is named before anything is said of it is the gazetteer's: two may be in the text.
-        goes_on = one is not None and one.entry is None and (name.type != "ORG" or numbers[0] in said)
+        if name.type == "ORG":  # named before anything is said of it, it is the gazetteer's: two may be in the text
+            listed = numbers[0] not in said
+        else:
+            listed = any(role_before(text, mentions[number].start).offices for number in numbers)
+        goes_on = one is not None and one.entry is None and not listed
         for number in numbers:
             said_or_not = said.get(number, one if goes_on else None)
             found[number] = None if said_or_not == _AS_LISTED else said_or_not
-        if name in parts and not any(number in said for number in numbers):
-            first, inner = parts[name][0]
-            for number in numbers[bisect_right(numbers, first) :]:
-                found[number] = inner
+        inner = {sense for _, sense in parts.get(name, ())}
+        if len(inner) == 1 and inner != {_AS_LISTED} and not any(number in said for number in numbers):
+            for number in numbers[bisect_right(numbers, parts[name][0][0]) :]:
+                found[number] = parts[name][0][1]
     return found
 
 
@@ -126,7 +144,7 @@ def _told(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazett
     if mention.type == "PER":
         word = _LAST_WORD.search(text, max(0, mention.start - 40), mention.start)
         plain = _MORE_PLAIN_PEOPLE if " " not in mention.text.strip() else _PLAIN_PEOPLE
-        return NOBODY if word and word[1] in plain else None
+        return NOBODY if word and word[1] in plain and _OF_A_PERSON.match(text, mention.end) else None
     if _is_village(text, mentions, number) and all(len(gazetteer.within(entry)) > 1 for entry in candidates):
         return NOBODY
     place = _owner(text, mentions, number, gazetteer)
@@ -136,8 +154,9 @@ def _told(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazett
     fitting = [entry for entry in candidates if place in (entry.id, *gazetteer.within(entry))]
     if fitting:
         return Sense(place=place) if len(candidates) > 1 and len(fitting) == 1 else _AS_LISTED
-    behind = text[mention.end : mention.end + 8]
-    against = all(_contradicts(entry, around, gazetteer, behind) for entry in candidates)
+    if mention.type == "LOC" and _VISITED.match(text, mention.end):
+        return None
+    against = all(_contradicts(mention.text, entry, around, gazetteer) for entry in candidates)
     return _elsewhere(around) if against else _AS_LISTED
 
 
@@ -155,24 +174,28 @@ def _wider(text: str, mention: Mention, gazetteer: Gazetteer) -> _Wider | None:
     return _Wider(bracket.end(), found[0].id) if bracket and len(found) == 1 else None
 
 
-def _contradicts(entry: Entry, around: Sequence[str], gazetteer: Gazetteer, behind: str) -> bool:
+def _contradicts(name: str, entry: Entry, around: Sequence[str], gazetteer: Gazetteer) -> bool:
     """Whether an entry lies elsewhere than in ``around``: a place and what it lies in, the country last."""
     own = gazetteer.within(entry)
     if not own or entry.id in around:
         return False
+    if entry.type == "ORG":
+        # Acronyms have no namesakes, and भारतीय सेना is India's whatever stands before it.
+        if latin_acronym(name) or any(own[-1] in _around_word(word, gazetteer) for word in name.split()):
+            return False
+        return own[-1] != around[-1] or (len(own) > 1 and len(around) > 1 and own[-2] != around[-2])
+    key = matching_key(name)
     if own[-1] != around[-1]:
-        if entry.type == "ORG":
-            return True
-        neighbour = own[-1] == _INDIA and around[-1] in _NEIGHBOURS and not _UPON.match(behind)
-        return neighbour and not {entry.id, *own} & {*_DISPUTED}
-    return len(own) > 1 and len(around) > 1 and own[-2] != around[-2]
+        return own[-1] == _INDIA and key in _ABROAD.get(around[-1], ())
+    return key not in _ONE_OF_A_KIND and len(own) > 1 and len(around) > 1 and own[-2] != around[-2]
 
 
 def _owner(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazetteer) -> str | None:
     """The id of the place whose a mention is said to be: बिहार के, बिहार की, for an organisation also अमेरिकी."""
     mention = mentions[number]
     before = mentions[number - 1] if number else None
-    if before and before.type == "LOC" and _GENITIVE.fullmatch(text, before.end, mention.start):
+    genitive = _OF_COUNTRY if mention.type == "ORG" else _OF_PLACE
+    if before and before.type == "LOC" and genitive.fullmatch(text, before.end, mention.start):
         return _place(before.text, gazetteer)
     if mention.type == "ORG" and (word := _LAST_WORD.search(text, max(0, mention.start - 40), mention.start)):
         return _known(_ADJECTIVES.get(word[1]), gazetteer)
@@ -180,15 +203,15 @@ def _owner(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazet
 
 
 def _part_of_name(mention: Mention, gazetteer: Gazetteer) -> Iterator[tuple[Name, Sense]]:
-    """What is called alone later on: ऋषिकेश एम्स, then एम्स. With the other place the name is none of its entries'."""
+    """What may be called alone later on, and its sense with the place in the name: ऋषिकेश एम्स, then एम्स."""
     words = mention.text.split()
     for place, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if len(words) > 1 else ():
-        candidates = gazetteer.lookup(" ".join(rest), mention.type)
+        alone = " ".join(rest)
+        candidates = [entry for entry in gazetteer.lookup(alone, mention.type) if entry.action == "link"]
         around = _around_word(place, gazetteer) if candidates else ()
-        if around and all(
-            entry.action == "link" and _contradicts(entry, around, gazetteer, "") for entry in candidates
-        ):
-            yield Name(mention.type, matching_key(" ".join(rest))), _elsewhere(around)
+        if around:
+            against = all(_contradicts(alone, entry, around, gazetteer) for entry in candidates)
+            yield Name(mention.type, matching_key(alone)), _elsewhere(around) if against else _AS_LISTED
 
 
 def sense_of_word(word: str, gazetteer: Gazetteer) -> Sense | None:

@@ -12,6 +12,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+WORD_END = r"(?![\w\u0900-\u0963])"
+"""Where a word ends, for patterns of :mod:`re`, to which vowel signs are no letters."""
+
 _BLOCKS = (range(0x0, 0x100), range(0x900, 0x980), range(0x2000, 0x2070), range(0xFEFF, 0xFF00), range(0xFFFE, 0xFFFF))
 _HARMED = "|"
 JOINERS = "\u200c\u200d"

@@ -74,7 +74,8 @@ def _tsv_records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The line where each row begins, and its cells.
 
     Some programs quote the cells of TSV as those of CSV, others write what is there: a headline that begins with a
-    quotation is such a cell. Marks are taken for quoting where all of the row's are right as quoting.
+    quotation is such a cell. Marks are taken for quoting where all of the row's are right as quoting, and the row does
+    not swallow others that are whole.
 
     >>> rows = ['"हम जीतेंगे" मोदी\\t1\\n', '"दो\\n', 'पंक्तियाँ"\\t2\\n']
     >>> [cells for _, cells in _tsv_records(rows)]
@@ -82,11 +83,12 @@ def _tsv_records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """
     source = iter(lines)
     ahead: deque[str] = deque()  # lines that were looked at to see whether a quotation goes on there
-    number = 0
+    number = width = 0
     while (line := ahead.popleft() if ahead else next(source, None)) is not None:
         number += 1
         body = line.rstrip("\r\n")
-        quoted = _quoted_row(line, source, ahead) if body.startswith('"') or '\t"' in body else None
+        width = width or (body.count("\t") + 1 if body else 0)
+        quoted = _quoted_row(line, source, ahead, width) if body.startswith('"') or '\t"' in body else None
         if quoted is None:
             yield number, body.split("\t") if body else []
         else:
@@ -95,10 +97,11 @@ def _tsv_records(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
             number += further
 
 
-def _quoted_row(first: str, source: Iterator[str], ahead: deque[str]) -> tuple[list[str], int] | None:
+def _quoted_row(first: str, source: Iterator[str], ahead: deque[str], width: int) -> tuple[list[str], int] | None:
     """The cells of the row that begins with the line ``first``, read as CSV is, and how many further lines it takes.
 
-    None when its quotation marks are no quoting; the further lines are left in ``ahead`` then.
+    None when its quotation marks are no quoting, as also when it takes lines that are rows of ``width`` cells by
+    themselves; the further lines are left in ``ahead`` then.
     """
     taken: list[str] = []
 
@@ -111,10 +114,14 @@ def _quoted_row(first: str, source: Iterator[str], ahead: deque[str]) -> tuple[l
             yield line
 
     try:
-        return next(csv.reader(row(), delimiter="\t", strict=True)), len(taken)
+        cells = next(csv.reader(row(), delimiter="\t", strict=True))
     except csv.Error:
+        cells = None
+    swallows = width > 1 and taken and all(line.count("\t") + 1 == width for line in (first, *taken))
+    if cells is None or swallows:
         ahead.extendleft(reversed(taken))
         return None
+    return cells, len(taken)
 
 
 def json_rows(path: str, *, encoding: str, needed: Iterable[str], on_error: OnError) -> Iterator[Row]:

@@ -27,7 +27,9 @@ def is_tagged(path: str | os.PathLike[str]) -> bool:
     path = os.fspath(path)
     if path == STDIN:
         with open_bytes(path) as stream:
-            return _BEGINNING.match(stream.peek()) is not None
+            line, end, _ = stream.peek().partition(b"\n")
+        first = _whole_object(line.decode("utf-8-sig", "replace")) if end else None
+        return "mentions" in first if first is not None else _BEGINNING.match(line) is not None
     if not bare_name(path).lower().endswith((".jsonl", ".ndjson")):
         return False
     try:

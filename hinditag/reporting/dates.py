@@ -112,7 +112,7 @@ def _parsed(written: str) -> datetime:
     from dateutil.parser import parse
 
     first = _YEAR_FIRST.match(written) is None
-    one, other = (parse(written, dayfirst=first, default=datetime(year, 1, 1)) for year in (2001, 2004))
+    one, other = (parse(written, dayfirst=first, ignoretz=True, default=datetime(year, 1, 1)) for year in (2001, 2004))
     if one.year != other.year:
         raise ValueError(f"{written!r} has no year")
     found: datetime = one

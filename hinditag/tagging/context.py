@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from hinditag.document import Mention, Token
 from hinditag.linking.acronyms import latin_acronym
+from hinditag.normalising.devanagari import WORD_END
 from hinditag.tokenising.words import words
 
 SURE = 0.8
@@ -26,7 +27,9 @@ DOUBTFUL = 0.5
 _GENERIC = frozenset("समूह संगठन पार्टी दल कंपनी सरकार देश राज्य जिला जिले ज़िला ज़िले शहर गांव गाँव नदी".split())
 
 _LIST_SIGN = re.compile(r"\s*(?:,|/|-|और|व|एवं|तथा)\s*")
-_BEHIND_VERB = re.compile(r"\s*(?:[।.,;!?]|$|(?:और|व|तथा|है|हैं|था|हो|होगा|कि|तो|लेकिन|मगर|जब|जबकि|जहां|क्योंकि|ताकि)(?!\w))")
+_BEHIND_VERB = re.compile(
+    rf"\s*(?:[।.,;!?]|$|(?:और|व|तथा|है|हैं|था|हो|होगा|कि|तो|लेकिन|मगर|जब|जबकि|जहां|क्योंकि|ताकि){WORD_END})"
+)
 _Name = tuple[str, ...]
 
 

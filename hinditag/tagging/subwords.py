@@ -12,7 +12,7 @@ from hinditag.normalising import normalise_word
 from hinditag.printable import well_formed
 
 WORD_MARK = "\u2581"  # SentencePiece's sign for "a word begins here"
-BOS, PAD = 0, 1  # the ids of what begins every text, and of what fills up a row
+BOS, PAD, UNKNOWN = 0, 1, 3  # the ids of what begins every text, fills up a row, and is not in the vocabulary
 
 
 class Subwords:

@@ -162,6 +162,7 @@ def test_a_name_of_a_type_of_ones_own_is_not_the_gazetteers() -> None:
         ("[राहुल गांधी|PER] आए। [राहुलजी|PER] बोले", True),
         ("[राहुल गांधी|PER] और [सोनिया गांधी|PER] आए। [गांधीजी|PER] बोले", False),
         ("[सुनील बनर|PER] आए। [बनर्जी|PER] बोले", False),
+        ("[भीमराव अंबेडकर|PER] की जयंती। [अंबेडकरजी|LOC] में", False),
     ],
 )
 def test_a_respectful_ending_that_is_glued_to_a_name_is_no_part_of_it(text: str, same: bool) -> None:

@@ -119,6 +119,8 @@ def test_marks_in_a_tsv_file_are_quoting_only_where_they_quote():
         ('"कभी बंद नहीं', "3"),
         ("पटना", "4"),
     ]
+    texts, errors = read(write("b.tsv", 'n\ttext\n1\t"हम जीतेंगे\n2\tदूसरा"\n3\tतीसरा\n'))
+    assert ([text.text for text in texts], errors) == (['"हम जीतेंगे', 'दूसरा"', "तीसरा"], [])
 
 
 def test_bad_csv_rows_are_named_and_the_rest_is_read():

@@ -3,12 +3,14 @@
 Its last layer is fitted first, every other weight as it was: fine-tuning that goes on from there distorts what the
 encoder knows less than from a random last layer (Kumar et al., Fine-Tuning can Distort Pretrained Features, 2022). Then
 all is trained, and the vectors of the texts are held near what they were, as the old outputs are in Li and Hoiem,
-Learning without Forgetting (2016).
+Learning without Forgetting (2016). Few texts are trained on twice, with other subwords left out each time, and the
+weights of both runs averaged (Wortsman et al., Model soups, 2022).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from hinditag.tagging.subwords import UNKNOWN
 from hinditag.training.loop import Settings
 from hinditag.training.topics.network import (
     EncodedText,
@@ -27,8 +30,10 @@ from hinditag.training.topics.network import (
     teach,
 )
 
-_KNOWN, _CHUNK = 2000, 64  # texts that are read before training, to keep it short; texts read at once
+_FEW, _CHUNK = 2000, 64  # texts that are read before training, to keep it short; texts read at once
 _DECAY = 0.3  # of a fitted last layer: with as many weights as texts, any labels could be learned by heart
+_RUNS = 2  # of training, where texts are few
+_LEFT_OUT = 0.15  # of the subwords of a text, where texts are few: an unknown one stands in their place
 
 
 def fine_tune(
@@ -36,7 +41,7 @@ def fine_tune(
 ) -> TopicNetwork:
     """``network``, whose last layer is fresh, trained on ``encoded``; a run that was stopped goes on from
     ``checkpoints``."""
-    known = encoded[:_KNOWN]
+    known = encoded[:_FEW]
     vectors = _vectors(network, known, device)
     mean, spread = vectors.mean(0), vectors.std(0) + 1e-6
     standard = (vectors - mean) / spread
@@ -46,7 +51,15 @@ def fine_tune(
         network.heads.bias.sub_(network.heads.weight @ mean)
     held = [replace(e, vector=row) for e, row in zip(known, standard.cpu().numpy().astype(np.float16), strict=True)]
     loss = partial(_loss, mean=mean, spread=spread)
-    return teach(network, [*held, *encoded[_KNOWN:]], checkpoints, settings, device=device, loss=loss)
+    if len(encoded) > _FEW:
+        return teach(network, [*held, *encoded[_FEW:]], checkpoints, settings, device=device, loss=loss)
+    loss = partial(loss, left_out=_LEFT_OUT)
+    seeds = range(settings.seed, settings.seed + _RUNS)
+    runs = [
+        teach(deepcopy(network), held, checkpoints / f"{seed}", replace(settings, seed=seed), device=device, loss=loss)
+        for seed in seeds
+    ]
+    return _mean(runs)
 
 
 def _vectors(network: TopicNetwork, encoded: Sequence[EncodedText], device: str) -> Tensor:
@@ -73,7 +86,25 @@ def _fit_last_layer(network: TopicNetwork, encoded: Sequence[EncodedText], vecto
     optimiser.zero_grad()
 
 
-def _loss(network: TopicNetwork, batch: list[EncodedText], device: str, *, mean: Tensor, spread: Tensor) -> Tensor:
-    logits, vectors = network(*padded([e.ids for e in batch], device))
+def _mean(networks: Sequence[TopicNetwork]) -> TopicNetwork:
+    """The first of ``networks``, with the mean of the weights of all."""
+    states = [network.state_dict() for network in networks]
+    networks[0].load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return networks[0]
+
+
+def _loss(
+    network: TopicNetwork,
+    batch: list[EncodedText],
+    device: str,
+    *,
+    mean: Tensor,
+    spread: Tensor,
+    left_out: float = 0.0,
+) -> Tensor:
+    ids, mask = padded([e.ids for e in batch], device)
+    if left_out:
+        ids = torch.where((torch.rand(ids.shape, device=device) < left_out) & (ids > UNKNOWN), UNKNOWN, ids)
+    logits, vectors = network(ids, mask)
     loss = distance_from_labels(batch, device)(logits.float())
     return loss + distance_from_vectors((vectors.float() - mean) / spread, batch)
