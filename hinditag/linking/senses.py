@@ -65,6 +65,7 @@ _OF_PLACE = re.compile(rf"{_SPACE}(?:{_REGION}{_SPACE})?के{_SPACE}")
 _OF_COUNTRY = re.compile(
     rf"{_SPACE}(?:के|की|का){_SPACE}(?:(?:केंद्रीय|राष्ट्रीय|सर्वोच्च|पूर्व|नए|मौजूदा|विपक्षी|सत्तारूढ़|सत्ताधारी){_SPACE})?"
 )
+_REGION_BEHIND = re.compile(_SPACE + _REGION)
 _REGION_AT_END = re.compile(rf"\s+{_REGION}$")
 _VILLAGE = "(?:गांव|गाँव|ग्राम|मोहल्ला|मोहल्ले|टोला|टोले|वार्ड|बस्ती)"
 _BEFORE_VILLAGE = re.compile(rf"(?:^|\s){_VILLAGE}{_SPACE}$")
@@ -242,6 +243,6 @@ def _known(place: str | None, gazetteer: Gazetteer) -> str | None:
 def _is_village(text: str, mentions: Sequence[Mention], number: int) -> bool:
     mention = mentions[number]
     before = _BEFORE_VILLAGE.search(text, max(0, mention.start - 20), mention.start)
-    if before and number and mentions[number - 1].end >= before.start():
-        before = None  # अटाली गांव, फरीदाबाद
+    if before and (_REGION_BEHIND.match(text, mention.end) or (number and mentions[number - 1].end >= before.start())):
+        before = None  # अटाली गांव, फरीदाबाद; दूसरा गांव हापुड़ जिले में
     return mention.type == "LOC" and (before is not None or _BEHIND_VILLAGE.match(text, mention.end) is not None)

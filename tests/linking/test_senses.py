@@ -43,6 +43,7 @@ def ids(marked: str, *, own: Gazetteer | None = None) -> list[str]:
         ("[LOC पाकिस्तान] के [LOC जम्मू] पर हमले", "loc:in-jammu-kashmir-jammu"),
         ("[LOC अटाली] गांव [LOC फरीदाबाद] में", "loc:in-haryana-faridabad"),
         ("गांव [LOC फरीदाबाद] में", "LOC:फरीदाबाद"),
+        ("दूसरा गांव [LOC हापुड़] जिले में", "loc:in-uttar-pradesh-hapur"),
         ("[LOC पटना] के [ORG एम्स] में", "ORG:एम्स"),
         ("[ORG शिवसेना] (यूबीटी) ने", "org:shiv-sena-ubt"),
         ("गृह मंत्री [PER अमित शाह] की", "per:amit-shah"),
