@@ -62,8 +62,8 @@ def read_file(
     ``.csv``, ``.tsv``, ``.jsonl`` (``.ndjson``) and ``.parquet`` hold a text in ``text_column`` of each row, and its
     id in ``id_column`` (without one: the path and the number of the row); what is in ``date_column`` becomes
     ``meta["date"]``, which a report takes for the date of a document. A missing value counts as an empty
-    text, so every row gives a text. Any other file is one text: of a page of HTML what trafilatura takes for
-    its story (see :mod:`hinditag.reading.source`), else as it is; ``.json`` is refused. Compressed files, and those in
+    text, so every row gives a text. Any other file is one text: of a whole page of HTML what trafilatura takes
+    for its story, else as it is; ``.json`` is refused. Compressed files, and those in
     archives, are read as they would be without: see :mod:`hinditag.reading.packed`. ``encoding`` is that of text
     files without a byte order mark; ``LookupError`` is raised for an unknown one. Errors go to ``on_error``, and so
     does a text of more than :data:`MAX_CHARACTERS`.
