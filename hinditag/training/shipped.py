@@ -56,7 +56,7 @@ def _read(folder: Path, make: Callable[[onnx.GraphProto], Network]) -> Network:
     verify(folder, needs=NETWORK)
     try:
         return make(onnx.load(str(folder / "model.onnx")).graph)
-    except (ModelError, KeyError, IndexError, RuntimeError, StopIteration, FileNotFoundError) as error:
+    except (ModelError, KeyError, IndexError, RuntimeError, StopIteration) as error:
         raise ModelError(f"{folder}: its network is not one that training can go on from: {error}") from None
 
 

@@ -135,7 +135,7 @@ def test_training_goes_on_from_a_model_folder(
 
 def test_a_folder_without_a_network_to_go_on_from_is_named(tmp_path: Path) -> None:
     write_manifest(tmp_path, name="none", kind="entities", schemes=[], licence="")
-    with pytest.raises(ModelError, match=f"{tmp_path.name}: its network is not one that training can go on from"):
+    with pytest.raises(ModelError, match=f"{tmp_path.name}: its manifest.json lists no model.onnx"):
         read_network(tmp_path)
     with pytest.raises(ModelError, match="its network is not one that training can go on from"):
         read_network(model_folder("base", kind="topics"))
