@@ -84,9 +84,9 @@ class Mention:
 class Entity:
     """What one or more mentions name. ``aliases`` are the forms found in the text, the commonest first.
 
-    ``name`` is the gazetteer's, else the fullest form of the text, in Devanagari where there is one, with the place that
-    it is of in brackets where the gazetteer's entry of that name is elsewhere: विदेश मंत्रालय (नेपाल). ``name_en`` is the
-    English name as far as it is known.
+    ``name`` is the gazetteer's, else the fullest form of the text, in Devanagari where there is one, with its place in
+    brackets where the gazetteer's entry of that name is elsewhere: विदेश मंत्रालय (नेपाल). ``name_en`` is the English name
+    as far as it is known.
     """
 
     id: str

@@ -227,8 +227,8 @@ def _around_word(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def _elsewhere(around: Sequence[str]) -> Sense:
-    """The sense of what lies in a place: of India the state is said, as far as the gazetteer tells states apart."""
-    return Sense(place=around[-2] if len(around) > 1 else around[0])
+    """The sense of what lies in a place: of India the state is said where it is known, else the country."""
+    return Sense(place=around[-2] if around[-1] == _INDIA and len(around) > 1 else around[-1])
 
 
 def _place(text: str, gazetteer: Gazetteer) -> str | None:

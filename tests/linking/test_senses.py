@@ -119,6 +119,14 @@ def test_the_place_of_an_entry_must_be_a_place() -> None:
     assert ids("[LOC बिहार] के [ORG बाल मंच] ने", own=own)[-1] == "my"
 
 
+@pytest.mark.parametrize("place", ["यूक्रेन", "कीव"])
+def test_what_is_of_a_foreign_city_is_of_its_country(place: str) -> None:
+    text = f"{place} के चुनाव आयोग ने"
+    start = text.index("चुनाव")
+    mentions = [Mention(0, len(place), place, "LOC", 0.9), Mention(start, start + 10, "चुनाव आयोग", "ORG", 0.9)]
+    assert link(text, mentions, gazetteer=bundled_gazetteer())[0][1].entity == "ORG:चुनाव आयोग@loc:ua"
+
+
 def test_an_entity_that_lies_elsewhere_says_where() -> None:
     text = "ईरान के विदेश मंत्रालय ने"
     mentions = [Mention(0, 4, "ईरान", "LOC", 0.9), Mention(8, 22, "विदेश मंत्रालय", "ORG", 0.9)]
