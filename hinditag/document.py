@@ -275,7 +275,6 @@ class Document:
         for span in spans:
             if text[span.start : span.end] != span.text:
                 raise ValueError(f"{span.text!r} is not at {span.start}:{span.end} of its text")
-        for span in spans:
             _check_offsets(text, span.start, span.end)
         for kind, places in (
             ("sentences", data["sentences"]),

@@ -15,6 +15,7 @@ from hinditag.linking.names import Name, Sense, bare, is_devanagari, is_initial,
 from hinditag.linking.pairs import split_pairs
 from hinditag.linking.people import by_role
 from hinditag.linking.rules import RULES, place_left_out
+from hinditag.linking.senses import with_senses
 from hinditag.linking.story import Story
 
 _NONE = Gazetteer()
@@ -36,7 +37,7 @@ def link(text: str, mentions: Sequence[Mention], *, gazetteer: Gazetteer = _NONE
     (['PER:एस सोमनाथ'], Link(rule='given_and_family_names', score=0.9))
     """
     story = Story.of(text, sorted(mentions, key=lambda mention: (mention.start, mention.end)), gazetteer)
-    story = split_pairs(story)
+    story = with_senses(split_pairs(story))
     clusters = Clusters(story.places)
     for rule in RULES:
         for name, meant, score in rule(story, clusters):

@@ -141,13 +141,14 @@ def bare_name_in_gazetteer(story: Story, clusters: Clusters) -> Iterator[Proposa
 
 def place_left_out(story: Story, clusters: Clusters) -> Iterator[Proposal]:
     """the name without the place or country that it was first called with"""
-    short = [name for name in story.by_type.get("ORG", ()) if name.sense is not None and name.sense.place is not None]
+    short: defaultdict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in story.by_type.get("ORG", ()):
+        if name.sense is not None and name.sense.place is not None:
+            short[name.words].append(name)
     for fuller in story.by_type.get("ORG", ()) if short else ():
-        first, *behind = fuller.words
-        *before, last = fuller.words
-        for name in short:
-            for place, words in ((first, behind), (last, before)):
-                if name.words == tuple(words) and sense_of_word(place, story.gazetteer) == name.sense:
+        for place, words in ((fuller.words[0], fuller.words[1:]), (fuller.words[-1], fuller.words[:-1])):
+            for name in short.get(words, ()):
+                if sense_of_word(place, story.gazetteer) == name.sense:
                     yield name, fuller, 0.9
 
 

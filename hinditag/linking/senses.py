@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
 from hinditag.document import Mention
 from hinditag.linking.acronyms import latin_acronym
 from hinditag.linking.gazetteer import Entry, Gazetteer
-from hinditag.linking.names import Name, Sense, bare, role_before
+from hinditag.linking.names import Name, Sense, bare
+from hinditag.linking.story import Story
 from hinditag.normalising import matching_key
 from hinditag.normalising.devanagari import WORD_END
 
@@ -89,56 +91,55 @@ _MORE_PLAIN_PEOPLE = _PLAIN_PEOPLE | frozenset(
 )
 
 
-def senses(text: str, mentions: Sequence[Mention], names: Sequence[Name], gazetteer: Gazetteer) -> list[Sense | None]:
-    """The sense of each of ``mentions`` (text order), whose names are ``names``; None where nothing restricts it.
+def with_senses(story: Story) -> Story:
+    """``story``, whose names have none, with the sense of each mention in its name where the text restricts it.
 
     >>> from hinditag.linking.gazetteer import bundled_gazetteer
-    >>> text = "ईरान के विदेश मंत्रालय ने कहा"
     >>> mentions = [Mention(0, 4, "ईरान", "LOC", 0.9), Mention(8, 22, "विदेश मंत्रालय", "ORG", 0.9)]
-    >>> names = [Name("LOC", "ईरान"), Name("ORG", "विदेश मंत्रालय")]
-    >>> senses(text, mentions, names, bundled_gazetteer())
+    >>> story = Story.of("ईरान के विदेश मंत्रालय ने कहा", mentions, bundled_gazetteer())
+    >>> [name.sense for name in with_senses(story).names]
     [None, Sense(entry=None, place='loc:ir')]
     """
-    found: list[Sense | None] = [None] * len(mentions)
+    names = list(story.names)
     said: dict[int, Sense] = {}  # by number of a mention
     parts: defaultdict[Name, list[tuple[int, Sense]]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        if wider := _wider(text, mention, gazetteer):
-            inside = takewhile(lambda place: mentions[place].start < wider.end, range(number, len(mentions)))
-            said.update((place, Sense(entry=wider.entry)) for place in inside if mentions[place].type == mention.type)
-        elif number not in said and (told := _told(text, mentions, number, gazetteer)):
+    for number, mention in enumerate(story.mentions):
+        if wider := _wider(story, number):
+            inside = takewhile(lambda place: story.mentions[place].start < wider.end, range(number, len(names)))
+            said.update((n, Sense(entry=wider.entry)) for n in inside if story.mentions[n].type == mention.type)
+        elif number not in said and (told := _told(story, number)):
             said[number] = told
         if mention.type == "ORG":
-            for part, sense in _part_of_name(mention, gazetteer):
+            for part, sense in _part_of_name(mention, story.gazetteer):
                 parts[part].append((number, sense))
-    for name, numbers in _by_name(names).items():
-        senses_said = {said[number] for number in numbers if number in said}
-        one = senses_said.pop() if len(senses_said) == 1 else None
-        if name.type == "ORG":  # named before anything is said of it, it is the gazetteer's: two may be in the text
-            listed = numbers[0] not in said
-        else:
-            listed = any(role_before(text, mentions[number].start).offices for number in numbers)
-        goes_on = one is not None and one.entry is None and not listed
+    for name, numbers in story.places.items():
+        going_on = _going_on(story, name, said)
         for number in numbers:
-            said_or_not = said.get(number, one if goes_on else None)
-            found[number] = None if said_or_not == _AS_LISTED else said_or_not
+            sense_or_not = said.get(number, going_on)
+            names[number] = name._replace(sense=None if sense_or_not == _AS_LISTED else sense_or_not)
         inner = {sense for _, sense in parts.get(name, ())}
         if len(inner) == 1 and inner != {_AS_LISTED} and not any(number in said for number in numbers):
-            for number in numbers[bisect_right(numbers, parts[name][0][0]) :]:
-                found[number] = parts[name][0][1]
-    return found
+            first, part_sense = parts[name][0]
+            for number in numbers[bisect_right(numbers, first) :]:
+                names[number] = name._replace(sense=part_sense)
+    return replace(story, names=names)
 
 
-def _by_name(names: Sequence[Name]) -> dict[Name, list[int]]:
-    numbers: defaultdict[Name, list[int]] = defaultdict(list)
-    for number, name in enumerate(names):
-        numbers[name].append(number)
-    return numbers
+def _going_on(story: Story, name: Name, said: Mapping[int, Sense]) -> Sense | None:
+    """The sense of the mentions of a name of which nothing is said: that of the others, where these agree."""
+    numbers = story.places[name]
+    senses = {said[number] for number in numbers if number in said}
+    one = senses.pop() if len(senses) == 1 else None
+    if one is None or one.entry is not None:
+        return None
+    if name.type == "ORG":  # named before anything is said of it, it is the gazetteer's: two may be in the text
+        return one if numbers[0] in said else None
+    return None if any(story.role(number).offices for number in numbers) else one
 
 
-def _told(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazetteer) -> Sense | None:
+def _told(story: Story, number: int) -> Sense | None:
     """What is said of a mention whose name bundled entries have: a sense, ``_AS_LISTED``, or nothing."""
-    mention = mentions[number]
+    text, mention, gazetteer = story.text, story.mentions[number], story.gazetteer
     candidates = gazetteer.lookup(bare(mention.text, mention.type), mention.type)
     if not candidates or any(entry.action != "link" for entry in candidates):
         return None
@@ -146,15 +147,14 @@ def _told(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazett
         word = _LAST_WORD.search(text, max(0, mention.start - 40), mention.start)
         plain = _MORE_PLAIN_PEOPLE if " " not in mention.text.strip() else _PLAIN_PEOPLE
         return NOBODY if word and word[1] in plain and _OF_A_PERSON.match(text, mention.end) else None
-    if _is_village(text, mentions, number) and all(len(gazetteer.within(entry)) > 1 for entry in candidates):
+    if _is_village(story, number) and all(len(gazetteer.within(entry)) > 1 for entry in candidates):
         return NOBODY
-    place = _owner(text, mentions, number, gazetteer)
-    if place is None:
+    around = _owner(story, number)
+    if not around:
         return None
-    around = (place, *gazetteer.within(gazetteer.entries[place]))
-    fitting = [entry for entry in candidates if place in (entry.id, *gazetteer.within(entry))]
+    fitting = [entry for entry in candidates if around[0] in (entry.id, *gazetteer.within(entry))]
     if fitting:
-        return Sense(place=place) if len(candidates) > 1 and len(fitting) == 1 else _AS_LISTED
+        return Sense(place=around[0]) if len(candidates) > 1 and len(fitting) == 1 else _AS_LISTED
     if mention.type == "LOC" and _VISITED.match(text, mention.end):
         return None
     against = all(_contradicts(mention.text, entry, around, gazetteer) for entry in candidates)
@@ -168,10 +168,11 @@ class _Wider(NamedTuple):
     entry: str
 
 
-def _wider(text: str, mention: Mention, gazetteer: Gazetteer) -> _Wider | None:
+def _wider(story: Story, number: int) -> _Wider | None:
     """The name that an organisation's has a bracket or a hyphen to: शिवसेना (यूबीटी)."""
-    bracket = _BRACKET.match(text, mention.end) if mention.type == "ORG" else None
-    found = gazetteer.lookup(text[mention.start : bracket.end()], mention.type) if bracket else ()
+    mention = story.mentions[number]
+    bracket = _BRACKET.match(story.text, mention.end) if mention.type == "ORG" else None
+    found = story.gazetteer.lookup(story.text[mention.start : bracket.end()], mention.type) if bracket else ()
     return _Wider(bracket.end(), found[0].id) if bracket and len(found) == 1 else None
 
 
@@ -191,16 +192,18 @@ def _contradicts(name: str, entry: Entry, around: Sequence[str], gazetteer: Gaze
     return key not in _ONE_OF_A_KIND and len(own) > 1 and len(around) > 1 and own[-2] != around[-2]
 
 
-def _owner(text: str, mentions: Sequence[Mention], number: int, gazetteer: Gazetteer) -> str | None:
-    """The id of the place whose a mention is said to be: बिहार के, बिहार की, for an organisation also अमेरिकी."""
-    mention = mentions[number]
-    before = mentions[number - 1] if number else None
+def _owner(story: Story, number: int) -> tuple[str, ...]:
+    """The ids of the place whose a mention is said to be, and of what it lies in; none where nothing is said.
+
+    It is said by बिहार के, of an organisation also by बिहार की and अमेरिकी.
+    """
+    mention = story.mentions[number]
+    before = story.mentions[number - 1] if number else None
     genitive = _OF_COUNTRY if mention.type == "ORG" else _OF_PLACE
-    if before and before.type == "LOC" and genitive.fullmatch(text, before.end, mention.start):
-        return _place(before.text, gazetteer)
-    if mention.type == "ORG" and (word := _LAST_WORD.search(text, max(0, mention.start - 40), mention.start)):
-        return _known(_ADJECTIVES.get(word[1]), gazetteer)
-    return None
+    if before and before.type == "LOC" and genitive.fullmatch(story.text, before.end, mention.start):
+        return _around_place(before.text, story.gazetteer)
+    word = _LAST_WORD.search(story.text, max(0, mention.start - 40), mention.start) if mention.type == "ORG" else None
+    return _around(_ADJECTIVES.get(word[1]), story.gazetteer) if word else ()
 
 
 def _part_of_name(mention: Mention, gazetteer: Gazetteer) -> Iterator[tuple[Name, Sense]]:
@@ -222,8 +225,18 @@ def sense_of_word(word: str, gazetteer: Gazetteer) -> Sense | None:
 
 
 def _around_word(word: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    place = _known(_ADJECTIVES.get(word), gazetteer) or _place(word, gazetteer)
-    return (place, *gazetteer.within(gazetteer.entries[place])) if place else ()
+    return _around(_ADJECTIVES.get(word), gazetteer) or _around_place(word, gazetteer)
+
+
+def _around_place(text: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    found = gazetteer.lookup(_REGION_AT_END.sub("", text), "LOC")
+    return _around(found[0].id, gazetteer) if len(found) == 1 else ()
+
+
+def _around(place: str | None, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """A place and what it lies in, by id, the country last; nothing where the gazetteer does not have it."""
+    entry = gazetteer.entries.get(place or "")
+    return (entry.id, *gazetteer.within(entry)) if entry else ()
 
 
 def _elsewhere(around: Sequence[str]) -> Sense:
@@ -231,18 +244,11 @@ def _elsewhere(around: Sequence[str]) -> Sense:
     return Sense(place=around[-2] if around[-1] == _INDIA and len(around) > 1 else around[-1])
 
 
-def _place(text: str, gazetteer: Gazetteer) -> str | None:
-    found = gazetteer.lookup(_REGION_AT_END.sub("", text), "LOC")
-    return found[0].id if len(found) == 1 else None
-
-
-def _known(place: str | None, gazetteer: Gazetteer) -> str | None:
-    return place if place in gazetteer.entries else None
-
-
-def _is_village(text: str, mentions: Sequence[Mention], number: int) -> bool:
-    mention = mentions[number]
-    before = _BEFORE_VILLAGE.search(text, max(0, mention.start - 20), mention.start)
-    if before and (_REGION_BEHIND.match(text, mention.end) or (number and mentions[number - 1].end >= before.start())):
+def _is_village(story: Story, number: int) -> bool:
+    mention = story.mentions[number]
+    before = _BEFORE_VILLAGE.search(story.text, max(0, mention.start - 20), mention.start)
+    if before and (
+        _REGION_BEHIND.match(story.text, mention.end) or (number and story.mentions[number - 1].end >= before.start())
+    ):
         before = None  # अटाली गांव, फरीदाबाद; दूसरा गांव हापुड़ जिले में
-    return mention.type == "LOC" and (before is not None or _BEHIND_VILLAGE.match(text, mention.end) is not None)
+    return mention.type == "LOC" and (before is not None or _BEHIND_VILLAGE.match(story.text, mention.end) is not None)

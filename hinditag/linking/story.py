@@ -10,7 +10,6 @@ from functools import cached_property
 from hinditag.document import Mention
 from hinditag.linking.gazetteer import Entry, Gazetteer
 from hinditag.linking.names import Name, Role, bare, name_of, role_before
-from hinditag.linking.senses import senses
 from hinditag.linking.short_names import People
 
 
@@ -26,10 +25,7 @@ class Story:
     @classmethod
     def of(cls, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Story:
         """The story of these mentions."""
-        names = [name_of(mention.text, mention.type) for mention in mentions]
-        found = senses(text, mentions, names, gazetteer)
-        named = [name._replace(sense=sense) for name, sense in zip(names, found, strict=True)]
-        return cls(text, mentions, named, gazetteer)
+        return cls(text, mentions, [name_of(mention.text, mention.type) for mention in mentions], gazetteer)
 
     @cached_property
     def places(self) -> dict[Name, list[int]]:

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import torch
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from hinditag.models import write_manifest
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+from hinditag.training.averaging import mean_network
 from hinditag.training.batches import encode
 from hinditag.training.calibration import Calibration, fit_scores
 from hinditag.training.e5 import PretrainedEncoder, read_encoder
@@ -89,14 +89,6 @@ def make_entity_model(data: Path, out: Path, work: Path, recipe: Recipe, *, devi
     if recipe.start and recipe.kept:
         network = mean_network(read_network(Path(recipe.start)), network, share=recipe.kept)
     deliver(network, tokenizer, out, data)
-
-
-def mean_network(former: EntityNetwork, network: EntityNetwork, *, share: float) -> EntityNetwork:
-    """``network`` with the mean of its weights and those of ``former``, which count ``share`` (0 to 1)."""
-    before = former.state_dict()
-    after = network.cpu().state_dict()
-    network.load_state_dict({name: torch.lerp(after[name], before[name], share) for name in after})
-    return network
 
 
 def deliver(network: EntityNetwork, tokenizer: Tokenizer, out: Path, data: Path) -> None:

@@ -18,6 +18,7 @@ from hinditag.evaluation import calibration_error
 from hinditag.models import model_folder, write_manifest
 from hinditag.tagging.decoding import calibrated
 from hinditag.tagging.entity_model import EntityModel
+from hinditag.training.averaging import mean_network
 from hinditag.training.batches import Encoded, batches, collate, encode
 from hinditag.training.calibration import fit, fit_curved
 from hinditag.training.distillation import distillation_loss
@@ -29,7 +30,6 @@ from hinditag.training.fast import FastRecipe, small_network
 from hinditag.training.loop import Settings, train
 from hinditag.training.network import EntityNetwork, build_network
 from hinditag.training.pruning import narrow
-from hinditag.training.recipe import mean_network
 from hinditag.training.shipped import read_network
 from hinditag.training.vocabulary import build_tokenizer
 

@@ -20,6 +20,7 @@ import torch
 from torch import Tensor, nn
 
 from hinditag.tagging.subwords import UNKNOWN
+from hinditag.training.averaging import mean_network
 from hinditag.training.loop import Settings
 from hinditag.training.topics.network import (
     EncodedText,
@@ -32,7 +33,6 @@ from hinditag.training.topics.network import (
 
 _FEW, _CHUNK = 2000, 64  # texts that are read before training, to keep it short; texts read at once
 _DECAY = 0.3  # of a fitted last layer: with as many weights as texts, any labels could be learned by heart
-_RUNS = 2  # of training, where texts are few
 _LEFT_OUT = 0.15  # of the subwords of a text, where texts are few: an unknown one stands in their place
 
 
@@ -54,12 +54,11 @@ def fine_tune(
     if len(encoded) > _FEW:
         return teach(network, [*held, *encoded[_FEW:]], checkpoints, settings, device=device, loss=loss)
     loss = partial(loss, left_out=_LEFT_OUT)
-    seeds = range(settings.seed, settings.seed + _RUNS)
-    runs = [
+    first, second = (
         teach(deepcopy(network), held, checkpoints / f"{seed}", replace(settings, seed=seed), device=device, loss=loss)
-        for seed in seeds
-    ]
-    return _mean(runs)
+        for seed in (settings.seed, settings.seed + 1)
+    )
+    return mean_network(first, second, share=0.5)
 
 
 def _vectors(network: TopicNetwork, encoded: Sequence[EncodedText], device: str) -> Tensor:
@@ -84,13 +83,6 @@ def _fit_last_layer(network: TopicNetwork, encoded: Sequence[EncodedText], vecto
 
     optimiser.step(loss)
     optimiser.zero_grad()
-
-
-def _mean(networks: Sequence[TopicNetwork]) -> TopicNetwork:
-    """The first of ``networks``, with the mean of the weights of all."""
-    states = [network.state_dict() for network in networks]
-    networks[0].load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
-    return networks[0]
 
 
 def _loss(
