@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import torch
-from torch import nn
 
-Network = TypeVar("Network", bound=nn.Module)
+from hinditag.training.loop import Network
 
 
 def mean_network(former: Network, network: Network, *, share: float) -> Network:
