@@ -8,10 +8,15 @@ import logging
 import shlex
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hinditag.cli.language import _
 from hinditag.cli.options import epilog, fraction, positive
 from hinditag.errors import InputError
+
+if TYPE_CHECKING:
+    from hinditag.training.topics.further import FurtherRecipe
+    from hinditag.training.topics.recipe import TopicRecipe
 
 OWN_EXAMPLE = "hinditag train ner names.bio --out my-model/ --work work/"
 EXAMPLE = "hinditag train entities DATA --out models/hi/entities/base --work work/"
@@ -95,7 +100,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "data", type=Path, help=_("rows of `labels TAB text`; or the data folder of hinditag's own model")
     )
     topics.add_argument(
-        "--start", metavar="FOLDER", help=_("of your labels: the topic model to go on from (default: the bundled one)")
+        "--start",
+        metavar="FOLDER",
+        help=_("the topic model to go on from (default: the bundled one for your labels, none for hinditag's own)"),
     )
     topics.add_argument("--encoder", help=_("of hinditag's own model: as for entities"))
     topics.add_argument(
@@ -181,19 +188,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _train_topics(arguments: argparse.Namespace) -> int:
     own = arguments.data.is_dir()
-    for option in ("start",) if own else ("encoder", "layers", "teachers", "teacher_steps"):
-        if getattr(arguments, option) is not None:
-            flag = "--" + option.replace("_", "-")
-            kind = _("hinditag's own model, made from a folder") if own else _("a model over your labels, from a file")
-            arguments.parser.error(_("{option} is not for {kind}").format(option=flag, kind=kind))
-    return _train_own_topics(arguments) if own else _train_labels(arguments)
+    if not own or arguments.start:
+        for option in ("encoder", "layers", "teachers", "teacher_steps"):
+            if getattr(arguments, option) is not None:
+                flag = "--" + option.replace("_", "-")
+                kind = _("a model that goes on from another") if own else _("a model over your labels, from a file")
+                arguments.parser.error(_("{option} is not for {kind}").format(option=flag, kind=kind))
+    if not own:
+        return _train_labels(arguments)
+    return _train_further(arguments) if arguments.start else _train_own_topics(arguments)
 
 
 def _train_own_topics(arguments: argparse.Namespace) -> int:
-    from hinditag.training.card import describe_hardware
-    from hinditag.training.loop import pick_device
-    from hinditag.training.topics.card import write_topic_card
-    from hinditag.training.topics.files import finish
     from hinditag.training.topics.recipe import TopicRecipe, make_topic_model
 
     recipe = TopicRecipe()
@@ -207,10 +213,31 @@ def _train_own_topics(arguments: argparse.Namespace) -> int:
         ),
         settings=replace(recipe.settings, steps=arguments.steps or recipe.settings.steps, seed=arguments.seed),
     )
-    out, work, device = arguments.out, arguments.work, arguments.device
-    make_topic_model(arguments.data, out, work, recipe, device=device)
-    write_topic_card(out, arguments.data, work, recipe, hardware=describe_hardware(pick_device(device)))
-    finish(out)
+    make_topic_model(arguments.data, arguments.out, arguments.work, recipe, device=arguments.device)
+    return _write_topic_card(arguments, recipe)
+
+
+def _train_further(arguments: argparse.Namespace) -> int:
+    from hinditag.models import model_folder
+    from hinditag.training.topics.further import FurtherRecipe, make_further_model
+
+    recipe = FurtherRecipe()
+    steps = arguments.steps or recipe.settings.steps
+    recipe = replace(recipe, settings=replace(recipe.settings, steps=steps, seed=arguments.seed))
+    start = model_folder(arguments.start, kind="topics")
+    make_further_model(start, arguments.data, arguments.out, arguments.work, recipe, device=arguments.device)
+    return _write_topic_card(arguments, recipe)
+
+
+def _write_topic_card(arguments: argparse.Namespace, recipe: TopicRecipe | FurtherRecipe) -> int:
+    from hinditag.training.card import describe_hardware
+    from hinditag.training.loop import pick_device
+    from hinditag.training.topics.card import write_topic_card
+    from hinditag.training.topics.files import finish
+
+    hardware = describe_hardware(pick_device(arguments.device))
+    write_topic_card(arguments.out, arguments.data, arguments.work, recipe, hardware=hardware)
+    finish(arguments.out)
     return 0
 
 

@@ -27,6 +27,7 @@ from hinditag.training.topics.card import evaluate_topics
 from hinditag.training.topics.data import (
     MAPPINGS,
     SUBJECTS,
+    LabelledText,
     general_prose,
     is_held_out_headline,
     mapped_sources,
@@ -36,10 +37,12 @@ from hinditag.training.topics.data import (
     written_subjects,
 )
 from hinditag.training.topics.files import finish
+from hinditag.training.topics.further import FurtherRecipe, taught_further
 from hinditag.training.topics.network import (
     EncodedText,
     TopicNetwork,
     build_topic_network,
+    encode_lessons,
     encode_texts,
     lower_layers,
     topic_loss,
@@ -207,9 +210,9 @@ def test_the_lower_layers_learn_topics_from_teachers(
 ) -> None:
     codes = dict(zip(TEXTS, MEDIA_TOPICS, strict=False))
     texts = [replace(text, labels=(codes[text.labels[0]],)) for text in read_labelled(labelled)]
-    general = [replace(text, labels=("travel",), general=True) for text in texts[:10]]
+    general = [replace(text, labels=("tourism",), general=True) for text in texts[:10]]
     read, others, news = (
-        encode_texts(part, read_tokenizer(tiny_model), list(MEDIA_TOPICS), subjects=SUBJECTS)
+        encode_lessons(part, read_tokenizer(tiny_model))
         for part in (texts[:20], general, [replace(t, labels=(), complete=False, weight=0) for t in texts])
     )
     settings = replace(RECIPE.settings, steps=150)
@@ -221,6 +224,32 @@ def test_the_lower_layers_learn_topics_from_teachers(
     assert first == [text.labels[0] for text in texts]
     again = taught_network(Lessons(read, others, news), whole, tmp_path, recipe, device="cpu")
     assert np.array_equal(_outputs(again, read[0]), _outputs(network, read[0]))
+
+
+def test_a_model_is_taught_further_and_keeps_its_topics(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:
+    codes = dict(zip(TEXTS, MEDIA_TOPICS, strict=False))
+    texts = [replace(text, labels=(codes[text.labels[0]],)) for text in read_labelled(labelled)]
+    tokenizer = read_tokenizer(tiny_model)
+    of_topics = encode_lessons(texts, tokenizer)
+    alone = encode_texts(texts, tokenizer, list(MEDIA_TOPICS))
+    settings = replace(RECIPE.settings, steps=200)
+    start = train(read_topic_network(tiny_model), alone, topic_loss, tmp_path / "start", settings)
+    places, wars = ["मीरा ने पटना", "Delhi में मीरा"], ["पटना ने मीरा", "में Delhi मीरा"]
+    rows = [LabelledText(t, (s,), general=True) for s, some in (("place", places), ("war", wars)) for t in some]
+    general = encode_lessons(rows, tokenizer)
+    recipe = FurtherRecipe(repeats=20, settings=settings)
+    network = taught_further(of_topics, general, lower_layers(start, 2), tmp_path / "work", recipe, device="cpu")
+    assert network.heads.out_features == len(MEDIA_TOPICS)
+    first = [list(MEDIA_TOPICS)[int(_outputs(network, e).argmax())] for e in of_topics]
+    assert first == [text.labels[0] for text in texts]
+
+    def told_apart(network: TopicNetwork) -> float:
+        """How far texts of different subjects are from one another, to how far texts of one subject are."""
+        v = _vectors(network, general)
+        far = np.linalg.norm(v[0] - v[2]) + np.linalg.norm(v[1] - v[3])
+        return float(far / (np.linalg.norm(v[0] - v[1]) + np.linalg.norm(v[2] - v[3])))
+
+    assert told_apart(network) > 2 * told_apart(start)
 
 
 def test_unlabelled_news_has_four_words_or_more_and_is_there_once(labelled: Path, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from hinditag.training.topics.data import (
     written_subjects,
 )
 from hinditag.training.topics.files import gold_table
+from hinditag.training.topics.further import FurtherRecipe
 from hinditag.training.topics.own_labels import LabelRecipe, make_label_model
 from hinditag.training.topics.recipe import TopicRecipe
 
@@ -109,9 +110,14 @@ def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: Labe
     return evaluate_topics(TopicModel(work / name / "model"), test, single=True)
 
 
-def write_topic_card(folder: Path, data: Path, work: Path, recipe: TopicRecipe, *, hardware: str) -> None:
+def write_topic_card(
+    folder: Path, data: Path, work: Path, recipe: TopicRecipe | FurtherRecipe, *, hardware: str
+) -> None:
     """Evaluate the topic model in ``folder``, and models over the labels of public sets that go on from it; write its
-    card."""
+    card.
+
+    Of a model that was taught further it tells by the default recipe how it was made before.
+    """
     model = TopicModel(folder)
     own = LabelRecipe()
     facts = {
@@ -126,7 +132,8 @@ def write_topic_card(folder: Path, data: Path, work: Path, recipe: TopicRecipe, 
         "names": {code: english for code, (_, english) in MEDIA_TOPICS.items()},
         "mappings": MAPPINGS,
         "threshold": model.threshold,
-        "recipe": asdict(recipe),
+        "recipe": asdict(recipe if isinstance(recipe, TopicRecipe) else TopicRecipe()),
+        "further": asdict(recipe) if isinstance(recipe, FurtherRecipe) else None,
         "own": asdict(own),
         "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
         "hardware": hardware,

@@ -8,13 +8,24 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from tokenizers import Tokenizer
 
 from hinditag.models import write_manifest
+from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import FACTS, TopicModel
 from hinditag.training.calibration import claim_threshold, fit_curved
-from hinditag.training.topics.data import LabelledText, tokens
+from hinditag.training.export import write_model
+from hinditag.training.topics.data import LabelledText, read_measured_gold, tokens
+from hinditag.training.topics.network import TopicNetwork
 
 LICENCE = "MIT (encoder); see README.md for the data"
+
+
+def write_topic_model(network: TopicNetwork, tokenizer: Tokenizer, out: Path, data: Path) -> None:
+    """Write hinditag's own topic model to the folder ``out``; dev under ``data`` sets calibration and threshold."""
+    write_model(network, tokenizer, out)
+    topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
+    write_facts(out, calibrate(out, topics, read_measured_gold("dev", data)))
 
 
 def calibrate(folder: Path, topics: list[dict[str, str]], dev: Sequence[LabelledText]) -> dict[str, object]:

@@ -18,11 +18,12 @@ from transformers import BertConfig
 
 from hinditag.tagging.subwords import PAD, subword_input
 from hinditag.tokenising.words import words
+from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import OPENING
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.loop import Settings, train
 from hinditag.training.network import bert, encoder_config
-from hinditag.training.topics.data import LabelledText
+from hinditag.training.topics.data import SUBJECTS, LabelledText
 
 log = logging.getLogger(__name__)
 
@@ -117,6 +118,11 @@ def encode_texts(
         main = number[text.labels[0]] if text.labels else -1
         encoded.append(EncodedText(encoding.ids[:OPENING], targets, main, text.weight, barred))
     return encoded
+
+
+def encode_lessons(texts: Sequence[LabelledText], tokenizer: Tokenizer) -> list[EncodedText]:
+    """:func:`encode_texts` over the Media Topics and the subjects of general prose."""
+    return encode_texts(texts, tokenizer, list(MEDIA_TOPICS), subjects=SUBJECTS)
 
 
 def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> Tensor:

@@ -7,7 +7,6 @@ under which nothing is claimed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,27 +16,24 @@ from tokenizers import Tokenizer
 from hinditag.models import model_folder
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.training.e5 import read_encoder
-from hinditag.training.export import write_model
 from hinditag.training.loop import Settings, pick_device
 from hinditag.training.shipped import read_tokenizer
 from hinditag.training.topics.answers import taught, with_vectors
 from hinditag.training.topics.data import (
     SUBJECTS,
-    LabelledText,
     general_prose,
     mapped_sources,
-    read_measured_gold,
     read_subjects,
     read_topic_gold,
     unlabelled_texts,
     written_subjects,
 )
-from hinditag.training.topics.files import calibrate, write_facts
+from hinditag.training.topics.files import write_topic_model
 from hinditag.training.topics.network import (
     EncodedText,
     TopicNetwork,
     build_topic_network,
-    encode_texts,
+    encode_lessons,
     lower_layers,
     teach,
     with_labels,
@@ -84,14 +80,12 @@ def make_topic_model(data: Path, out: Path, work: Path, recipe: TopicRecipe, *, 
     """hinditag's own topic model, in ``out``; ``data`` holds ``topic/*.tsv`` and ``text/*.txt.xz``."""
     tokenizer = read_tokenizer(model_folder("base"))
     lessons = Lessons(
-        read=_encoded(read_topic_gold("train", data) + read_subjects(data) + written_subjects(), tokenizer),
-        others=_encoded([*mapped_sources(data), *general_prose(data)], tokenizer),
-        news=_encoded(unlabelled_texts(data), tokenizer),
+        read=encode_lessons(read_topic_gold("train", data) + read_subjects(data) + written_subjects(), tokenizer),
+        others=encode_lessons([*mapped_sources(data), *general_prose(data)], tokenizer),
+        news=encode_lessons(unlabelled_texts(data), tokenizer),
     )
     network = taught_network(lessons, encoder_network(recipe.encoder, tokenizer), work, recipe, device=device)
-    write_model(network, tokenizer, out)
-    topics = [{"code": code, "name": name, "name_en": english} for code, (name, english) in MEDIA_TOPICS.items()]
-    write_facts(out, calibrate(out, topics, read_measured_gold("dev", data)))
+    write_topic_model(network, tokenizer, out, data)
 
 
 def taught_network(
@@ -126,7 +120,3 @@ def encoder_network(encoder: str, tokenizer: Tokenizer) -> TopicNetwork:
     pieces = [str(tokenizer.id_to_token(number)) for number in range(tokenizer.get_vocab_size())]
     pretrained = keep_pieces(read_encoder(encoder), pieces)
     return build_topic_network(pretrained, len(MEDIA_TOPICS), layers=pretrained.layers)
-
-
-def _encoded(texts: Sequence[LabelledText], tokenizer: Tokenizer) -> list[EncodedText]:
-    return encode_texts(texts, tokenizer, list(MEDIA_TOPICS), subjects=SUBJECTS)

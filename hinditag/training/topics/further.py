@@ -1,0 +1,80 @@
+"""Teach a topic model more, without forgetting what it says of topics.
+
+More sentences of general prose, or finer subjects of those that were read, need not wait for a model made from the
+encoder anew. What the network said of news is half of its lesson there, and the vectors that it made are to be read off
+the new ones: Li and Hoiem, Learning without Forgetting (2016).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from hinditag.training.loop import Settings, pick_device
+from hinditag.training.shipped import read_tokenizer, read_topic_network
+from hinditag.training.topics.answers import taught
+from hinditag.training.topics.data import mapped_sources, read_subjects, read_topic_gold, written_subjects
+from hinditag.training.topics.files import write_topic_model
+from hinditag.training.topics.network import EncodedText, TopicNetwork, encode_lessons, teach, with_labels
+
+
+@dataclass(frozen=True)
+class FurtherRecipe:
+    """What decides which topic model comes out.
+
+    ``repeats`` is how often the sentences of general prose come an epoch; texts with topics come once. The defaults
+    take an hour on two cores of a CPU.
+    """
+
+    repeats: int = 3
+    settings: Settings = field(
+        default_factory=lambda: Settings(
+            steps=2000, budget=4000, rate=2e-4, head_rate=1e-3, weight_decay=0.05, checkpoint_every=50
+        )
+    )
+
+
+def make_further_model(
+    start: Path, data: Path, out: Path, work: Path, recipe: FurtherRecipe, *, device: str = "auto"
+) -> None:
+    """The topic model in the folder ``start``, taught further, in ``out``; ``data`` as for hinditag's own model.
+
+    Raises ``ModelError`` when ``start`` is no topic model.
+    """
+    tokenizer = read_tokenizer(start)
+    of_topics = [*read_topic_gold("train", data), *mapped_sources(data)]
+    general = [*read_subjects(data), *written_subjects()]
+    network = taught_further(
+        encode_lessons(of_topics, tokenizer),
+        encode_lessons(general, tokenizer),
+        read_topic_network(start),
+        work,
+        recipe,
+        device=device,
+    )
+    write_topic_model(network, tokenizer, out, data)
+
+
+def taught_further(
+    of_topics: Sequence[EncodedText],
+    general: Sequence[EncodedText],
+    network: TopicNetwork,
+    work: Path,
+    recipe: FurtherRecipe,
+    *,
+    device: str = "auto",
+) -> TopicNetwork:
+    """``network``, taught what the texts ``of_topics`` and those of ``general`` prose are about."""
+    device = pick_device(device)
+    torch.manual_seed(recipe.settings.seed)
+    topics, hidden, labels = network.heads.out_features, network.heads.in_features, len(general[0].targets)
+    held = taught(of_topics, [with_labels(network, labels, keep=topics)], work, device=device)
+    # A batch may hold texts of both kinds. Of subjects the network knows nothing that could be held: they are as read.
+    new = [replace(e, taught=e.targets.clip(min=0).astype(np.float16)) for e in general]
+    network = with_labels(network, labels + hidden, keep=topics)
+    network = teach(network, [*held, *new * recipe.repeats], work / "further", recipe.settings, device=device)
+    return with_labels(network, topics, keep=topics)
