@@ -171,7 +171,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.kind == "gold":
         return _write_gold(arguments.data, arguments.out)
     if arguments.kind == "gazetteer":
-        from hinditag.training.gazetteer import build_places, renew_lists
+        from hinditag.training.gazetteer.recipe import build_places, renew_lists
 
         if arguments.data is None:
             renew_lists(arguments.out)
@@ -259,9 +259,10 @@ def _train_labels(arguments: argparse.Namespace) -> int:
 
 
 def _train_entities(arguments: argparse.Namespace) -> int:
-    from hinditag.training.card import describe_hardware, write_card
+    from hinditag.training.card import describe_hardware
+    from hinditag.training.entities.card import write_card
+    from hinditag.training.entities.recipe import Recipe, finish, make_entity_model
     from hinditag.training.loop import pick_device
-    from hinditag.training.recipe import Recipe, finish, make_entity_model
 
     plan = Recipe(encoder=arguments.encoder, start=arguments.start, kept=arguments.kept)
     common = {"budget": arguments.budget, "seed": arguments.seed}
@@ -278,10 +279,11 @@ def _train_entities(arguments: argparse.Namespace) -> int:
 
 def _train_fast(arguments: argparse.Namespace) -> int:
     from hinditag.models import model_folder
-    from hinditag.training.card import describe_hardware, write_fast_card
-    from hinditag.training.fast import FastRecipe, make_fast_model
+    from hinditag.training.card import describe_hardware
+    from hinditag.training.entities.card import write_fast_card
+    from hinditag.training.entities.fast import FastRecipe, make_fast_model
+    from hinditag.training.entities.recipe import Recipe, finish
     from hinditag.training.loop import pick_device
-    from hinditag.training.recipe import Recipe, finish
 
     fast = FastRecipe(start=arguments.start)
     fast = replace(fast, settings=replace(fast.settings, steps=arguments.steps, seed=arguments.seed))
@@ -295,8 +297,8 @@ def _train_fast(arguments: argparse.Namespace) -> int:
 def _train_ner(arguments: argparse.Namespace) -> int:
     from hinditag.cli.evaluate import score_lines
     from hinditag.models import model_folder
-    from hinditag.training.own_data import read_own_data
-    from hinditag.training.own_types import OwnRecipe, make_own_model
+    from hinditag.training.entities.own_data import read_own_data
+    from hinditag.training.entities.own_types import OwnRecipe, make_own_model
 
     recipe = OwnRecipe(model_folder(arguments.start), steps=arguments.steps)
     recipe = replace(recipe, settings=replace(recipe.settings, seed=arguments.seed))
@@ -313,7 +315,7 @@ def _train_ner(arguments: argparse.Namespace) -> int:
 
 
 def _write_gold(data: Path, out: Path) -> int:
-    from hinditag.training.news_gold import read_gold
+    from hinditag.training.gold.news import read_gold
 
     out.mkdir(parents=True, exist_ok=True)
     for part in ("train", "dev", "test"):

@@ -1,4 +1,4 @@
-"""Write a trained network as a model folder: int8 ONNX, tokenizer.json and labels.json."""
+"""Write a trained network as int8 ONNX, with its tokeniser."""
 
 from __future__ import annotations
 
@@ -10,21 +10,11 @@ import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 
-from hinditag.schemes import bio_labels
-from hinditag.tagging.heads import Head, write_heads
-from hinditag.training.calibration import UNCALIBRATED, Calibration
-from hinditag.training.examples import TOGETHER
-from hinditag.training.network import EntityNetwork
+from hinditag.training.entities.network import EntityNetwork
 from hinditag.training.topics.network import TopicNetwork
 
 Exportable = EntityNetwork | TopicNetwork
 _INT8_PRODUCTS = ("MatMulInteger", "QAttention")  # what onnxruntime makes of a matrix product; input 1 has the weights
-
-
-def export(network: EntityNetwork, tokenizer: Tokenizer, folder: Path) -> None:
-    """Write ``model.onnx`` (int8), ``tokenizer.json`` and ``labels.json`` (scores as they are) to ``folder``."""
-    write_model(network, tokenizer, folder)
-    write_labels(network, folder, dict.fromkeys(network.columns, UNCALIBRATED))
 
 
 def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None:
@@ -37,17 +27,6 @@ def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None
         _fuse(network, exact, fused)
         _quantise(fused, folder / "model.onnx")
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-
-
-def write_labels(network: EntityNetwork, folder: Path, calibrations: dict[str, Calibration]) -> None:
-    """Write ``labels.json``: for each scheme its labels, the first of its columns, its calibration, and how much it
-    reads together."""
-    heads = []
-    for scheme, columns in network.columns.items():
-        slope, intercept, thresholds = calibrations[scheme]
-        labels, together = bio_labels(network.schemes[scheme]), TOGETHER.get(scheme, 0)
-        heads.append(Head(scheme, columns.start, labels, (slope, intercept), thresholds, together))
-    write_heads(folder, heads)
 
 
 def write_onnx(network: Exportable, path: Path) -> None:

@@ -20,7 +20,8 @@ from transformers import BertConfig
 from hinditag.errors import ModelError
 from hinditag.models import NETWORK, verify
 from hinditag.tagging.heads import read_heads
-from hinditag.training.network import EntityNetwork, bert_config
+from hinditag.training.bert import bert_config
+from hinditag.training.entities.network import EntityNetwork
 from hinditag.training.topics.network import TopicNetwork
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _LAYER = re.compile(r"/layer\.(\d+)/")
 
 
 def read_network(folder: Path) -> EntityNetwork:
-    """The network of an entity model's folder, as :func:`hinditag.training.export.export` wrote it.
+    """The network of an entity model's folder, as :func:`hinditag.training.entities.files.export` wrote it.
 
     Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
     """

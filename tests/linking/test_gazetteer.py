@@ -23,7 +23,7 @@ from hinditag.linking.gazetteer import (
 )
 from hinditag.models import bundled_folder
 from hinditag.tokenising import tokenise
-from hinditag.training.place_table import ORDINARY_WORDS
+from hinditag.training.gazetteer.place_table import ORDINARY_WORDS
 
 FOLDER = bundled_folder() / "hi" / "gazetteer"
 # Two organisations have these names; in a document only what stands around them can tell.

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from hinditag.bio import Span, tagged_sentence
 from hinditag.tokenising.words import words
-from hinditag.training.examples import label_tokens, news_examples, source_examples
-from hinditag.training.news_gold import excerpt, fingerprint, read_gold
+from hinditag.training.entities.examples import label_tokens, news_examples, source_examples
+from hinditag.training.gold.news import read_gold
+from hinditag.training.gold.texts import excerpt, fingerprint
 
 
 def test_labels_follow_hinditags_own_tokens() -> None:
@@ -52,7 +53,7 @@ def test_a_bracket_stays_where_it_closes_one_in_the_name() -> None:
 def test_the_news_gold_finds_its_texts_again(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     import lzma
 
-    from hinditag.training import news_gold
+    from hinditag.training.gold import news
 
     line = "पटना   में मीरा सिन्हा ने कहा।"
     (tmp_path / "text").mkdir()
@@ -65,7 +66,7 @@ def test_the_news_gold_finds_its_texts_again(tmp_path, monkeypatch) -> None:  # 
     (gold / "news.train.tsv").write_text(
         f"{fingerprint(excerpt(line))}\t0:4:LOC\t9:20:PER\n{fingerprint('दिल्ली में ठंड')}\t0:6:LOC\n", encoding="utf-8"
     )
-    monkeypatch.setattr(news_gold, "GOLD", gold)
+    monkeypatch.setattr(news, "GOLD", gold)
     first, second = read_gold("train", tmp_path)
     assert [first.text[s.start : s.end] for s in first.spans] == ["पटना", "मीरा सिन्हा"]
     assert second.text == "दिल्ली में ठंड"

@@ -11,7 +11,7 @@ from hinditag.errors import InputError
 from hinditag.linking.gazetteer import Entry, Gazetteer, bundled_gazetteer, read_gazetteer, write_gazetteer
 from hinditag.models import verify
 from hinditag.normalising import matching_key
-from hinditag.training.gazetteer import build_places, clean_name
+from hinditag.training.gazetteer.recipe import build_places, clean_name
 
 # Words of the language too, but known as places to every reader of the news.
 HOMOGRAPHS = {"माली", "रोम", "गया", "मंडी", "बस्ती", "कोटा", "धार", "सागर", "गुना", "पन्ना", "सीधी", "दुर्ग", "मिलान"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import hinditag
-from hinditag.training.keyphrase_gold import count_verdicts, read_verdicts
-from hinditag.training.news_gold import fingerprint
+from hinditag.training.gold.keyphrases import count_verdicts, read_verdicts
+from hinditag.training.gold.texts import fingerprint
 
 NEWS = Path(hinditag.__file__).parent / "samples" / "news"
 

@@ -5,8 +5,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hinditag.training.examples import Example
-from hinditag.training.noise import name_pool, noisy, other_names, with_titles
+from hinditag.training.entities.examples import Example
+from hinditag.training.entities.noise import name_pool, noisy, other_names, with_titles
 
 TOKENS = ("विदेश", "मंत्री", "एस", "जयशंकर", "मॉस्को", "पहुंचे", "।")
 LABELS = ("O", "O", "B-PER", "I-PER", "B-LOC", "O", "O")

@@ -18,11 +18,11 @@ from hinditag.errors import InputError, SchemeError
 from hinditag.models import verify, write_manifest
 from hinditag.tagging.heads import read_heads
 from hinditag.training.e5 import PretrainedEncoder
-from hinditag.training.export import export
+from hinditag.training.entities.files import export
+from hinditag.training.entities.network import build_network
+from hinditag.training.entities.own_data import hold_out, read_own_data
+from hinditag.training.entities.own_types import OwnRecipe, make_own_model, with_own_head
 from hinditag.training.loop import Settings
-from hinditag.training.network import build_network
-from hinditag.training.own_data import hold_out, read_own_data
-from hinditag.training.own_types import OwnRecipe, make_own_model, with_own_head
 from hinditag.training.vocabulary import build_tokenizer
 
 DISEASES = ("डेंगू", "मलेरिया", "टीबी", "हैजा", "चिकनगुनिया", "काला अजार")

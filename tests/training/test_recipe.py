@@ -19,17 +19,18 @@ from hinditag.models import model_folder, write_manifest
 from hinditag.tagging.decoding import calibrated
 from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.averaging import mean_network
-from hinditag.training.batches import Encoded, batches, collate, encode
+from hinditag.training.batches import batches
 from hinditag.training.calibration import fit, fit_curved
-from hinditag.training.distillation import distillation_loss
 from hinditag.training.e5 import PretrainedEncoder
-from hinditag.training.entities import fine_tune
-from hinditag.training.examples import news_examples, source_examples
-from hinditag.training.export import export
-from hinditag.training.fast import FastRecipe, small_network
+from hinditag.training.entities.distillation import distillation_loss
+from hinditag.training.entities.encoding import Encoded, collate, encode
+from hinditag.training.entities.examples import news_examples, source_examples
+from hinditag.training.entities.fast import FastRecipe, small_network
+from hinditag.training.entities.files import export
+from hinditag.training.entities.fine_tuning import fine_tune
+from hinditag.training.entities.network import EntityNetwork, build_network
+from hinditag.training.entities.pruning import narrow
 from hinditag.training.loop import Settings, train
-from hinditag.training.network import EntityNetwork, build_network
-from hinditag.training.pruning import narrow
 from hinditag.training.shipped import read_network
 from hinditag.training.vocabulary import build_tokenizer
 

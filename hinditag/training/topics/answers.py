@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from hinditag.training.gold.texts import fingerprint
 from hinditag.training.loop import computes_bfloat16
-from hinditag.training.news_gold import fingerprint
 from hinditag.training.topics.network import EncodedText, TopicNetwork, padded
 
 log = logging.getLogger(__name__)

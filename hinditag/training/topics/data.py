@@ -10,7 +10,7 @@ from pathlib import Path
 from hinditag.errors import InputError
 from hinditag.reading.decoding import open_text
 from hinditag.tokenising.words import words
-from hinditag.training.news_gold import GOLD, annotated, excerpt, find_texts, fingerprint, other_lines, text_lines
+from hinditag.training.gold.texts import GOLD, annotated, excerpt, find_texts, fingerprint, other_lines, text_lines
 
 MAPPINGS: dict[str, dict[str, str]] = {
     "bbc_headlines": {"entertainment": "01000000", "sport": "15000000", "science": "13000000"},

@@ -20,9 +20,9 @@ from hinditag.tagging.subwords import PAD, subword_input
 from hinditag.tokenising.words import words
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import OPENING
+from hinditag.training.bert import bert, encoder_config
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.loop import Settings, train
-from hinditag.training.network import bert, encoder_config
 from hinditag.training.topics.data import SUBJECTS, LabelledText
 
 log = logging.getLogger(__name__)
@@ -155,7 +155,7 @@ def teach(
     ``checkpoints``."""
     size = sum(len(e.ids) for e in encoded)
     log.info("%d texts, %d subwords, %d outputs", len(encoded), size, network.heads.out_features)
-    if device != "cpu":  # see :func:`hinditag.training.network.bert` for why not there, nor in what is exported
+    if device != "cpu":  # see :func:`hinditag.training.bert.bert` for why not there, nor in what is exported
         network.encoder.set_attn_implementation("sdpa")
     network = train(network, encoded, loss, checkpoints, settings, device=device)
     network.encoder.set_attn_implementation("eager")

@@ -1,7 +1,7 @@
 """hinditag's own annotation of chains, kept without the text, and the score of the linking on it.
 
 ``gold/chains.tsv`` holds the SHA-1 of each line with the offsets, types and chains of its names. Run as
-``python -m hinditag.training.chain_gold DATA`` it prints the score of the linking over the marked names.
+``python -m hinditag.training.gold.chains DATA`` it prints the score of the linking over the marked names.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from hinditag.document import Mention
 from hinditag.linking import link
 from hinditag.linking.evaluation import LinkScores, b_cubed
 from hinditag.linking.gazetteer import Gazetteer, bundled_gazetteer
-from hinditag.training.news_gold import GOLD, fingerprint
+from hinditag.training.gold.texts import GOLD, fingerprint
 
 Chains = list[tuple[Mention, str]]  # each name of a text with its chain
 

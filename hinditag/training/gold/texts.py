@@ -1,8 +1,7 @@
-"""hinditag's own annotation of news lines, kept without the text.
+"""The texts that hinditag's own annotation is of, found again by their SHA-1.
 
-The lines belong to others, so the repository holds only the SHA-1 of each excerpt with the character offsets
-and types of its names (`gold/news.{train,dev,test}.tsv`), or its topics (`gold/topics.{train,dev,test}.tsv`).
-Whoever has the same texts gets the annotation back.
+They belong to others, so the repository holds only the SHA-1 of each excerpt with what was annotated. Whoever has the
+same texts gets the annotation back.
 """
 
 from __future__ import annotations
@@ -14,9 +13,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 from pathlib import Path
 
-from hinditag.bio import Span, TaggedSentence
-
-GOLD = Path(__file__).with_name("gold")
+GOLD = Path(__file__).parent
 _LONG = 380  # characters; of a longer line only the first sentences are the excerpt
 _FLORES = range(111_570, 112_363)  # lines of the text that is not news
 _OPENING = re.compile(r".{120,370}?[।.?!](?=\s|[\u0900-\u097f])")
@@ -45,15 +42,6 @@ def annotated(kind: str) -> set[str]:
     return {line.split()[0] for path in GOLD.glob(f"{kind}.*.tsv") for line in path.open(encoding="utf-8")}
 
 
-def read_gold(part: str, data: Path) -> list[TaggedSentence]:
-    """The annotated excerpts of ``part`` (train, dev or test) whose text is found under ``data``.
-
-    Raises ``FileNotFoundError`` when the texts are not there.
-    """
-    wanted = dict(_read_spans(GOLD / f"news.{part}.tsv"))
-    return [TaggedSentence(text, wanted[key]) for key, text in find_texts(wanted, data)]
-
-
 def find_texts(wanted: Collection[str], data: Path) -> list[tuple[str, str]]:
     """(fingerprint, text) of the excerpts under ``data`` whose fingerprints are ``wanted``, in that order."""
     found: dict[str, str] = {}
@@ -63,12 +51,6 @@ def find_texts(wanted: Collection[str], data: Path) -> list[tuple[str, str]]:
         if key in wanted:
             found.setdefault(key, text)
     return [(key, found[key]) for key in wanted if key in found]
-
-
-def _read_spans(path: Path) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        key, *fields = line.split("\t")
-        yield key, tuple(Span(int(a), int(b), kind) for a, b, kind in (field.split(":") for field in fields))
 
 
 def text_lines(data: Path) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 ``gold/keyphrases.tsv`` holds the SHA-1 of each text and, for the first five keyphrases that hinditag found in it, the
 offsets and the verdict. The texts are sample items, by which the weights were set, and passages of web text, which
-nothing was set by. Run as ``python -m hinditag.training.keyphrase_gold DATA`` it finds the keyphrases anew and prints
+nothing was set by. Run as ``python -m hinditag.training.gold.keyphrases DATA`` it finds the keyphrases anew and prints
 how many of them the reader calls good; those that the reader has not seen are counted apart.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 import hinditag
 from hinditag.document import Document
 from hinditag.samples import SAMPLES
-from hinditag.training.news_gold import GOLD, fingerprint
+from hinditag.training.gold.texts import GOLD, fingerprint
 
 FIRST = 5
 """Keyphrases of a text that are judged."""

@@ -20,15 +20,15 @@ import torch
 from hinditag.models import MANIFEST, read_manifest, write_manifest
 from hinditag.schemes import OWN_SCHEME
 from hinditag.tagging.entity_model import EntityModel
-from hinditag.training.batches import Encoded, encode
-from hinditag.training.calibration import fit_scores
-from hinditag.training.entities import fine_tune
-from hinditag.training.examples import news_examples
-from hinditag.training.export import export, write_labels
+from hinditag.training.entities.calibration import fit_scores
+from hinditag.training.entities.encoding import Encoded, encode
+from hinditag.training.entities.examples import news_examples
+from hinditag.training.entities.files import export, write_labels
+from hinditag.training.entities.fine_tuning import fine_tune
+from hinditag.training.entities.network import EntityNetwork
+from hinditag.training.entities.own_card import write_own_card
+from hinditag.training.entities.own_data import OwnData
 from hinditag.training.loop import Settings
-from hinditag.training.network import EntityNetwork
-from hinditag.training.own_card import write_own_card
-from hinditag.training.own_data import OwnData
 from hinditag.training.shipped import read_network, read_tokenizer
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from hinditag.bio import TaggedSentence, read_bio
 from hinditag.errors import InputError
 from hinditag.models import checksum
-from hinditag.training.news_gold import fingerprint
+from hinditag.training.gold.texts import fingerprint
 
 FEWEST = 20
 """Sentences under which there is too little to learn from, let alone to measure by."""

@@ -16,9 +16,10 @@ import torch
 from torch import Tensor, nn
 from transformers.models.bert.modeling_bert import BertLayer
 
-from hinditag.training.batches import Encoded, batches, collate
-from hinditag.training.entities import batch_loss
-from hinditag.training.network import EntityNetwork
+from hinditag.training.batches import batches
+from hinditag.training.entities.encoding import Encoded, collate
+from hinditag.training.entities.fine_tuning import batch_loss
+from hinditag.training.entities.network import EntityNetwork
 
 
 def narrow(

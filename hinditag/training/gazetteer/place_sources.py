@@ -12,7 +12,7 @@ from typing import Any
 
 import regex
 
-from hinditag.training.place_table import (
+from hinditag.training.gazetteer.place_table import (
     CONTINENTS,
     FOREIGN_WORDS,
     ISO_CODES,

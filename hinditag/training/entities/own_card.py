@@ -11,8 +11,8 @@ from hinditag.evaluation import evaluate_sentences
 from hinditag.models import read_manifest
 from hinditag.tagger import load
 from hinditag.training.card import describe_hardware, render
+from hinditag.training.entities.own_data import OwnData
 from hinditag.training.loop import Settings, pick_device
-from hinditag.training.own_data import OwnData
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.tagging.titles import TITLES
-from hinditag.training.examples import Example
+from hinditag.training.entities.examples import Example
 
 NamePool = dict[str, list[tuple[str, ...]]]
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hinditag.errors import ModelError
-from hinditag.training.batches import Encoded, encode
-from hinditag.training.distillation import distillation_loss, unlabelled
+from hinditag.training.entities.distillation import distillation_loss, unlabelled
+from hinditag.training.entities.encoding import Encoded, encode
+from hinditag.training.entities.network import EntityNetwork
+from hinditag.training.entities.pruning import narrow, shallow
+from hinditag.training.entities.recipe import Recipe, deliver, training_examples
+from hinditag.training.gold.texts import annotated, excerpt, fingerprint
 from hinditag.training.loop import Settings, pick_device, train
-from hinditag.training.network import EntityNetwork
-from hinditag.training.news_gold import annotated, excerpt, fingerprint
-from hinditag.training.pruning import narrow, shallow
-from hinditag.training.recipe import Recipe, deliver, training_examples
 from hinditag.training.shipped import read_network, read_tokenizer
 
 

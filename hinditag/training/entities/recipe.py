@@ -20,17 +20,17 @@ from tokenizers import Tokenizer
 from hinditag.models import write_manifest
 from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
 from hinditag.training.averaging import mean_network
-from hinditag.training.batches import encode
-from hinditag.training.calibration import Calibration, fit_scores
 from hinditag.training.e5 import PretrainedEncoder, read_encoder
-from hinditag.training.entities import fine_tune
-from hinditag.training.examples import SOURCES, Example, news_examples, read_source, source_examples
-from hinditag.training.export import export, write_labels
+from hinditag.training.entities.calibration import Calibration, fit_scores
+from hinditag.training.entities.encoding import encode
+from hinditag.training.entities.examples import SOURCES, Example, news_examples, read_source, source_examples
+from hinditag.training.entities.files import export, write_labels
+from hinditag.training.entities.fine_tuning import fine_tune
+from hinditag.training.entities.network import EntityNetwork, build_network
+from hinditag.training.entities.noise import name_pool, noisy
+from hinditag.training.entities.pruning import narrow
+from hinditag.training.gold.news import read_gold
 from hinditag.training.loop import Settings
-from hinditag.training.network import EntityNetwork, build_network
-from hinditag.training.news_gold import read_gold
-from hinditag.training.noise import name_pool, noisy
-from hinditag.training.pruning import narrow
 from hinditag.training.shipped import read_network, read_tokenizer
 from hinditag.training.vocabulary import build_tokenizer, cut_vocabulary
 

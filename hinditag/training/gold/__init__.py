@@ -1,0 +1,1 @@
+"""hinditag's own annotation, and what reads it."""
