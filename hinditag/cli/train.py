@@ -11,7 +11,7 @@ from hinditag.errors import HinditagError
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
-    from hinditag.training.cli import OWN_EXAMPLE, add_arguments  # which uses what is in this package
+    from hinditag.training.arguments import OWN_EXAMPLE, add_arguments  # which uses what is in this package
 
     parser = commands.add_parser(
         "train",
@@ -25,7 +25,7 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Train; raises ``HinditagError`` when what training needs is not installed or not there."""
-    from hinditag.training.cli import run as train
+    from hinditag.training.commands import run as train
 
     try:
         return train(arguments)
