@@ -1,7 +1,11 @@
-"""The encoder that all networks begin with, as PyTorch has it."""
+"""The encoder that all networks begin with, as PyTorch has it, and what they have in common."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+import torch
+from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from hinditag.training.e5 import PretrainedEncoder
@@ -55,3 +59,28 @@ def bert(config: BertConfig) -> BertModel:
     model = BertModel(config, add_pooling_layer=False)
     model.set_attn_implementation("eager")
     return model
+
+
+_SUBWORDS = {0: "batch", 1: "length"}
+SUBWORD_INPUTS = {
+    "input_ids": (torch.randint(4, 100, (2, 8), generator=torch.Generator().manual_seed(0)), _SUBWORDS),
+    "attention_mask": (torch.ones((2, 8), dtype=torch.int64), _SUBWORDS),
+}
+"""Subword ids and attention mask, as every network takes them."""
+
+
+class HeadedEncoder(nn.Module):
+    """An encoder with one linear layer, the heads, for so many ``outputs``.
+
+    A network says what export has to know of it: ``INPUTS`` has an example of each argument of ``forward``, in order,
+    and ``OUTPUTS`` what it returns; of either, the names of the axes that are left open.
+    """
+
+    INPUTS: ClassVar[dict[str, tuple[Tensor, dict[int, str]]]]
+    OUTPUTS: ClassVar[dict[str, dict[int, str]]]
+
+    def __init__(self, config: BertConfig, outputs: int) -> None:
+        super().__init__()
+        self.encoder = bert(config)
+        self.dropout = nn.Dropout(config.hidden_dropout_prob)
+        self.heads = nn.Linear(config.hidden_size, outputs)

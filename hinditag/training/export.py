@@ -10,14 +10,12 @@ import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 
-from hinditag.training.entities.network import EntityNetwork
-from hinditag.training.topics.network import TopicNetwork
+from hinditag.training.bert import HeadedEncoder
 
-Exportable = EntityNetwork | TopicNetwork
 _INT8_PRODUCTS = ("MatMulInteger", "QAttention")  # what onnxruntime makes of a matrix product; input 1 has the weights
 
 
-def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None:
+def write_model(network: HeadedEncoder, tokenizer: Tokenizer, folder: Path) -> None:
     """Write ``model.onnx`` (int8) and ``tokenizer.json`` to ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -29,30 +27,22 @@ def write_model(network: Exportable, tokenizer: Tokenizer, folder: Path) -> None
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
 
-def write_onnx(network: Exportable, path: Path) -> None:
+def write_onnx(network: HeadedEncoder, path: Path) -> None:
     """Write the network in fp32; batch, length and number of tokens left open."""
     network.to("cpu").eval()
-    subwords = {"input_ids": torch.randint(4, 100, (2, 8)), "attention_mask": torch.ones((2, 8), dtype=torch.int64)}
-    tokens = {"first": torch.tensor([[0, 1, 3], [0, 2, 4]]), "first_mask": torch.ones((2, 3), dtype=torch.int64)}
-    feed = subwords | tokens if isinstance(network, EntityNetwork) else subwords
-    axes = {name: {0: "batch", 1: "length" if name in subwords else "tokens"} for name in feed}
-    if isinstance(network, EntityNetwork):
-        outputs = {"logits": {0: "batch", 1: "tokens"}}
-    else:
-        outputs = {"logits": {0: "batch"}, "vectors": {0: "batch"}}
     torch.onnx.export(
         network,
-        tuple(feed.values()),
+        tuple(example for example, _ in network.INPUTS.values()),
         str(path),
         dynamo=False,
         opset_version=17,
-        input_names=list(feed),
-        output_names=list(outputs),
-        dynamic_axes=axes | outputs,
+        input_names=list(network.INPUTS),
+        output_names=list(network.OUTPUTS),
+        dynamic_axes={name: axes for name, (_, axes) in network.INPUTS.items()} | network.OUTPUTS,
     )
 
 
-def _fuse(network: Exportable, source: Path, target: Path) -> None:
+def _fuse(network: HeadedEncoder, source: Path, target: Path) -> None:
     """Let onnxruntime put attention, layer norm and GELU each into one operator.
 
     Not the sum before a layer norm, though: on the CPU the joint operator made the whole network a fifth slower.

@@ -8,6 +8,7 @@ had not been.
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import json
 import logging
 import time
@@ -20,6 +21,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from hinditag.errors import ModelError
 from hinditag.training.batches import Sized, batches
 
 log = logging.getLogger(__name__)
@@ -43,6 +45,15 @@ class Settings:
     checkpoint_every: int = 100
 
 
+def run_name(facts: object) -> str:
+    """A name for the folder of a run's checkpoints, which no run has that differs in ``facts``, any JSON value.
+
+    >>> run_name({"seed": 1}) == run_name({"seed": 1}), run_name({"seed": 1}) == run_name({"seed": 2})
+    (True, False)
+    """
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:12]
+
+
 def pick_device(wanted: str = "auto") -> str:
     """``wanted``, or for ``"auto"`` the accelerator that is there, else the CPU."""
     if wanted != "auto":
@@ -62,7 +73,7 @@ def train(
     """Train ``network`` on ``encoded`` and return it; checkpoints go to ``folder`` and are resumed from there.
 
     ``loss_of(network, batch, device)`` is the loss of one batch. Parameters whose names begin with ``heads.`` have
-    a learning rate of their own.
+    a learning rate of their own. Raises ``ModelError`` when the checkpoints are of a run with other settings.
     """
     device = pick_device(device)
     torch.manual_seed(settings.seed)
@@ -71,7 +82,7 @@ def train(
     half = computes_bfloat16(device)
     network.to(device).train()
     optimiser = _optimiser(network, settings)
-    step = _resume(network, optimiser, folder)
+    step = _resume(network, optimiser, folder, settings)
     epoch_of_step, skip = _position(encoded, settings, step)
     began, since, running = time.monotonic(), step, torch.zeros((), device=device)
     while step < settings.steps:
@@ -170,11 +181,14 @@ def _save(network: nn.Module, optimiser: torch.optim.AdamW, folder: Path, step: 
             old.unlink()
 
 
-def _resume(network: nn.Module, optimiser: torch.optim.AdamW, folder: Path) -> int:
+def _resume(network: nn.Module, optimiser: torch.optim.AdamW, folder: Path, settings: Settings) -> int:
     state_file = folder / "state.json"
     if not state_file.exists():
         return 0
-    step = int(json.loads(state_file.read_text(encoding="utf-8"))["step"])
+    saved = json.loads(state_file.read_text(encoding="utf-8"))
+    if saved["settings"] != asdict(settings):
+        raise ModelError(f"{folder}: its checkpoint is of a run with other settings; choose another folder")
+    step = int(saved["step"])
     network.load_state_dict(load_file(folder / f"weights-{step}.safetensors"))
     state: dict[int, dict[str, Tensor]] = {}
     for name, value in load_file(folder / f"moments-{step}.safetensors").items():

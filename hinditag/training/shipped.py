@@ -5,45 +5,24 @@ The int8 weights, times their scales, are a good enough start: no second copy of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import torch
 from tokenizers import Tokenizer
-from torch import nn
 from transformers import BertConfig
 
 from hinditag.errors import ModelError
 from hinditag.models import NETWORK, verify
-from hinditag.tagging.heads import read_heads
 from hinditag.training.bert import bert_config
-from hinditag.training.entities.network import EntityNetwork
-from hinditag.training.topics.network import TopicNetwork
+from hinditag.training.loop import Network
 
 if TYPE_CHECKING:
     import onnx
 
 Floats = npt.NDArray[np.float32]
-Network = TypeVar("Network", bound=nn.Module)
-
-_LAYER = re.compile(r"/layer\.(\d+)/")
-
-
-def read_network(folder: Path) -> EntityNetwork:
-    """The network of an entity model's folder, as :func:`hinditag.training.entities.files.export` wrote it.
-
-    Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
-    """
-    return _read(folder, lambda graph: _entity_network(graph, _schemes(folder)))
-
-
-def read_topic_network(folder: Path) -> TopicNetwork:
-    """The network of a topic model's folder. Raises as :func:`read_network` does."""
-    return _read(folder, _topic_network)
 
 
 def read_tokenizer(folder: Path) -> Tokenizer:
@@ -51,36 +30,24 @@ def read_tokenizer(folder: Path) -> Tokenizer:
     return Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
-def _read(folder: Path, make: Callable[[onnx.GraphProto], Network]) -> Network:
+def read_shipped(
+    folder: Path, make: Callable[[onnx.GraphProto], Network], *, needs: Sequence[str] = NETWORK
+) -> Network:
+    """The network that ``make`` makes of the graph in a model's folder, which ``needs`` these files.
+
+    Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
+    """
     import onnx
 
-    verify(folder, needs=NETWORK)
+    verify(folder, needs=needs)
     try:
         return make(onnx.load(str(folder / "model.onnx")).graph)
     except (ModelError, KeyError, IndexError, RuntimeError, StopIteration) as error:
         raise ModelError(f"{folder}: its network is not one that training can go on from: {error}") from None
 
 
-def _schemes(folder: Path) -> dict[str, tuple[str, ...]]:
-    """The types of each head of a model folder."""
-    return {head.scheme: head.types for head in read_heads(folder)}
-
-
-def _entity_network(graph: onnx.GraphProto, schemes: Mapping[str, Sequence[str]]) -> EntityNetwork:
-    state = _state(graph)
-    network = EntityNetwork(_config(graph, state), subword_layers=_subword_layers(graph), schemes=schemes)
-    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
-    return network
-
-
-def _topic_network(graph: onnx.GraphProto) -> TopicNetwork:
-    state = _state(graph)
-    network = TopicNetwork(_config(graph, state), len(state["heads.bias"]))
-    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
-    return network
-
-
-def _config(graph: onnx.GraphProto, state: dict[str, Floats]) -> BertConfig:
+def shipped_config(graph: onnx.GraphProto, state: dict[str, Floats]) -> BertConfig:
+    """The shape of the encoder whose weights are ``state``."""
     positions, hidden = state["encoder.embeddings.position_embeddings.weight"].shape
     attentions = [node for node in graph.node if node.op_type == "QAttention"]
     return bert_config(
@@ -95,7 +62,7 @@ def _config(graph: onnx.GraphProto, state: dict[str, Floats]) -> BertConfig:
     )
 
 
-def _state(graph: onnx.GraphProto) -> dict[str, Floats]:
+def shipped_weights(graph: onnx.GraphProto) -> dict[str, Floats]:
     """The weights by the names that the network gives them."""
     from onnx import numpy_helper
 
@@ -147,9 +114,3 @@ def _attention(layer: int, dequantised: Callable[[str], Floats], exact: Callable
     for part, weight, bias in zip(("query", "key", "value"), weights, biases, strict=True):
         state[f"{name}.{part}.weight"], state[f"{name}.{part}.bias"] = weight.copy(), bias.copy()
     return state
-
-
-def _subword_layers(graph: onnx.GraphProto) -> int:
-    """How many layers see every subword: the first ones of tokens are gathered from the output of the last of them."""
-    sources = [node.input[0] for node in graph.node if node.op_type == "GatherElements"]
-    return 1 + next(int(found[1]) for found in map(_LAYER.search, sources) if found)

@@ -26,12 +26,11 @@ from hinditag.training.entities.distillation import distillation_loss
 from hinditag.training.entities.encoding import Encoded, collate, encode
 from hinditag.training.entities.examples import news_examples, source_examples
 from hinditag.training.entities.fast import FastRecipe, small_network
-from hinditag.training.entities.files import export
+from hinditag.training.entities.files import export, read_network
 from hinditag.training.entities.fine_tuning import fine_tune
 from hinditag.training.entities.network import EntityNetwork, build_network
 from hinditag.training.entities.pruning import narrow
 from hinditag.training.loop import Settings, train
-from hinditag.training.shipped import read_network
 from hinditag.training.vocabulary import build_tokenizer
 
 SETTINGS = Settings(steps=60, budget=200, rate=3e-3, head_rate=1e-2, checkpoint_every=20, seed=5)

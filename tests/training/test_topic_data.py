@@ -8,18 +8,17 @@ from pathlib import Path
 import pytest
 
 from hinditag.errors import InputError
-from hinditag.training.gold.texts import fingerprint
+from hinditag.training.gold.texts import GOLD, fingerprint
+from hinditag.training.gold.topics import read_measured_gold, written_subjects
 from hinditag.training.topics.data import (
     MAPPINGS,
-    SUBJECTS,
     general_prose,
     is_held_out_headline,
     mapped_sources,
     read_labelled,
-    read_measured_gold,
     unlabelled_texts,
-    written_subjects,
 )
+from hinditag.training.topics.subjects import SUBJECTS
 
 
 def test_labelled_texts_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
@@ -70,7 +69,7 @@ def test_what_models_are_measured_by_is_not_learned(tmp_path: Path) -> None:
 
 
 def test_headlines_whose_section_is_learned_are_not_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hinditag.training.topics.data.GOLD", tmp_path)
+    monkeypatch.setattr("hinditag.training.gold.topics.GOLD", tmp_path)
     read = ["पटना में आज बारिश हुई", "मीरा ने मैच जीता"]
     rows = "".join(f"{fingerprint(text)}\t15000000\n" for text in read)
     (tmp_path / "topics.test.tsv").write_text(rows, encoding="utf-8")
@@ -83,9 +82,12 @@ def test_headlines_whose_section_is_learned_are_not_measured(tmp_path: Path, mon
     assert [text.text for text in read_measured_gold("test", tmp_path)] == read[:1]
 
 
-def test_written_sentences_have_known_subjects_and_are_there_once(tmp_path: Path) -> None:
+def test_sentences_have_known_subjects_and_are_there_once() -> None:
     written = written_subjects()
     assert {label for sentence in written for label in sentence.labels} <= set(SUBJECTS)
     assert all(len(set(sentence.labels)) == len(sentence.labels) for sentence in written)
     assert len({fingerprint(sentence.text) for sentence in written}) == len(written)
     assert {subject for sentence in written for subject in sentence.labels[:1]} == set(SUBJECTS)
+    rows = [line.split("\t") for line in (GOLD / "subjects.train.tsv").read_text(encoding="utf-8").splitlines()]
+    assert {subject for _, subjects in rows for subject in subjects.split(",")} <= set(SUBJECTS)
+    assert len({key for key, _ in rows}) == len(rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,32 +14,29 @@ import pytest
 import torch
 
 import hinditag
+from hinditag.errors import ModelError
+from hinditag.models import model_folder
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.e5 import PretrainedEncoder
 from hinditag.training.export import write_model
+from hinditag.training.gold.texts import fingerprint
 from hinditag.training.loop import Settings, train
-from hinditag.training.shipped import read_tokenizer, read_topic_network
+from hinditag.training.shipped import read_tokenizer
 from hinditag.training.topics.answers import taught, with_vectors
-from hinditag.training.topics.card import evaluate_topics
+from hinditag.training.topics.card import evaluate_topics, former_model
 from hinditag.training.topics.data import (
+    MAPPINGS,
     LabelledText,
     read_labelled,
 )
-from hinditag.training.topics.files import finish
-from hinditag.training.topics.further import FurtherRecipe, taught_further
-from hinditag.training.topics.network import (
-    EncodedText,
-    TopicNetwork,
-    build_topic_network,
-    encode_lessons,
-    encode_texts,
-    lower_layers,
-    topic_loss,
-    with_labels,
-)
+from hinditag.training.topics.encoding import EncodedText, encode_lessons, encode_texts
+from hinditag.training.topics.files import label_codes, read_topic_network, write_facts
+from hinditag.training.topics.further import FurtherRecipe, make_further_model, taught_further
+from hinditag.training.topics.network import TopicNetwork, build_topic_network, lower_layers, with_labels
 from hinditag.training.topics.own_labels import LabelRecipe, make_label_model
 from hinditag.training.topics.recipe import Lessons, TopicRecipe, taught_network
+from hinditag.training.topics.teaching import topic_loss
 from hinditag.training.topics.tuning import fine_tune
 from hinditag.training.vocabulary import build_tokenizer
 
@@ -77,7 +75,8 @@ def tiny_model(tiny_encoder: PretrainedEncoder, tmp_path_factory: pytest.TempPat
         for values in network.parameters():
             values.add_(0.02 * torch.randn(values.shape, generator=noise))
     write_model(network, build_tokenizer(tiny_encoder.pieces), folder)
-    finish(folder)
+    topics = [{"code": code, "name": code, "name_en": code} for code in MEDIA_TOPICS]
+    write_facts(folder, {"topics": topics, "calibration": [1.0, 0.0, 0.0], "threshold": 0.5})
     return folder
 
 
@@ -230,6 +229,73 @@ def test_a_model_is_taught_further_and_keeps_its_topics(tiny_model: Path, labell
         return float(far / (np.linalg.norm(v[0] - v[1]) + np.linalg.norm(v[2] - v[3])))
 
     assert told_apart(network) > 2 * told_apart(start)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small data folder, and gold of its texts instead of hinditag's own."""
+    folder, gold = tmp_path / "data", tmp_path / "gold"
+    for name in ("data/text", "data/topic", "gold"):
+        (tmp_path / name).mkdir(parents=True)
+    texts = [f"{text} {number}" for number in range(20) for text in TEXTS.values()]
+    (folder / "text" / "news.txt.xz").write_bytes(lzma.compress("\n".join(texts).encode()))
+    codes = ("02000000", "15000000")
+    for part in ("train", "dev"):
+        rows = "".join(f"{fingerprint(text)}\t{codes[number % 2]}\n" for number, text in enumerate(texts))
+        (gold / f"topics.{part}.tsv").write_text(rows, encoding="utf-8")
+    (gold / "subjects.train.tsv").write_text(f"{fingerprint(texts[0])}\tplace\n", encoding="utf-8")
+    (gold / "subjects.written.tsv").write_text("war,history\tपटना ने मीरा\n", encoding="utf-8")
+    for source in MAPPINGS:
+        (folder / "topic" / f"{source}.train.tsv").write_text("Crime\tपटना में मीरा\n", encoding="utf-8")
+    monkeypatch.setattr("hinditag.training.gold.topics.GOLD", gold)
+    return folder
+
+
+def test_a_further_model_is_one_that_can_be_used_and_is_made_anew_for_other_settings(
+    tiny_model: Path, data: Path, tmp_path: Path
+) -> None:
+    out, work = tmp_path / "model", tmp_path / "work"
+    made = []
+    for seed in (1, 2, 1):
+        recipe = FurtherRecipe(settings=replace(RECIPE.settings, steps=5, seed=seed))
+        make_further_model(tiny_model, data, out, work, recipe, device="cpu")
+        assert label_codes(out) == list(MEDIA_TOPICS)
+        made.append((out / "model.onnx").read_bytes())
+    assert made[0] == made[2] != made[1]
+    assert hinditag.load(topics=out, keyphrases=False, link=False)("पटना में मीरा ने कहा।").topics is not None
+
+
+def test_a_further_model_goes_on_from_a_topic_model_over_the_media_topics(
+    tiny_model: Path, labelled: Path, data: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    settings = replace(RECIPE.settings, steps=2)
+    make_label_model(read_labelled(labelled), tiny_model, own, tmp_path, LabelRecipe(settings=settings))
+    for start, reason in ((own, "not the Media Topics"), (model_folder("fast"), "lists no topics.json")):
+        with pytest.raises(ModelError, match=reason):
+            make_further_model(start, data, tmp_path / "out", tmp_path / "work", FurtherRecipe(), device="cpu")
+
+
+def test_a_run_with_other_settings_does_not_go_on_from_a_checkpoint(
+    tiny_model: Path, labelled: Path, tmp_path: Path
+) -> None:
+    encoded = encode_texts(read_labelled(labelled), read_tokenizer(tiny_model), ["विदेश", "शहर"])
+    settings = replace(RECIPE.settings, steps=2)
+    train(with_labels(read_topic_network(tiny_model), 2), encoded, topic_loss, tmp_path / "run", settings)
+    with pytest.raises(ModelError, match="a run with other settings"):
+        train(
+            with_labels(read_topic_network(tiny_model), 2),
+            encoded,
+            topic_loss,
+            tmp_path / "run",
+            replace(settings, rate=1e-5),
+        )
+
+
+def test_a_card_tells_how_the_former_model_was_made() -> None:
+    former = former_model(model_folder("base", kind="topics"))
+    assert former["made"].startswith("hinditag train topics DATA")
+    assert "## " not in former["made"].replace("### ", "")
 
 
 def test_too_little_to_learn_from_is_said(tiny_model: Path, labelled: Path, tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 from hinditag.errors import ModelError
 from hinditag.training.entities.distillation import distillation_loss, unlabelled
 from hinditag.training.entities.encoding import Encoded, encode
+from hinditag.training.entities.files import read_network
 from hinditag.training.entities.network import EntityNetwork
 from hinditag.training.entities.pruning import narrow, shallow
 from hinditag.training.entities.recipe import Recipe, deliver, training_examples
 from hinditag.training.gold.texts import annotated, excerpt, fingerprint
 from hinditag.training.loop import Settings, pick_device, train
-from hinditag.training.shipped import read_network, read_tokenizer
+from hinditag.training.shipped import read_tokenizer
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,18 @@ up: Goyal et al., PoWER-BERT: Accelerating BERT Inference via Progressive Word-v
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from transformers import BertConfig
 
 from hinditag.schemes import SCHEMES, bio_labels
-from hinditag.training.bert import bert, encoder_config
+from hinditag.training.bert import SUBWORD_INPUTS, HeadedEncoder, encoder_config
 from hinditag.training.e5 import PretrainedEncoder
 
 
-class EntityNetwork(nn.Module):
+class EntityNetwork(HeadedEncoder):
     """Subword ids to tag logits, one row a token, the labels of all schemes side by side.
 
     The lower ``subword_layers`` layers see the subwords that ``input_ids`` and ``attention_mask`` (batch, length) give;
@@ -27,16 +28,20 @@ class EntityNetwork(nn.Module):
     the slice of its outputs that belongs to a scheme; ``schemes`` has the types of each, the default one first.
     """
 
+    INPUTS: ClassVar = SUBWORD_INPUTS | {
+        "first": (torch.tensor([[0, 1, 3], [0, 2, 4]]), {0: "batch", 1: "tokens"}),
+        "first_mask": (torch.ones((2, 3), dtype=torch.int64), {0: "batch", 1: "tokens"}),
+    }
+    OUTPUTS: ClassVar = {"logits": {0: "batch", 1: "tokens"}}
+
     def __init__(
         self, config: BertConfig, *, subword_layers: int, schemes: Mapping[str, Sequence[str]] = SCHEMES
     ) -> None:
-        super().__init__()
-        self.encoder = bert(config)
+        columns = head_columns(schemes)
+        super().__init__(config, max(c.stop for c in columns.values()))
         self.subword_layers = subword_layers
-        self.dropout = nn.Dropout(config.hidden_dropout_prob)
         self.schemes = {scheme: tuple(types) for scheme, types in schemes.items()}
-        self.columns = head_columns(self.schemes)
-        self.heads = nn.Linear(config.hidden_size, max(c.stop for c in self.columns.values()))
+        self.columns = columns
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, first: Tensor, first_mask: Tensor) -> Tensor:
         return self.logits(self.token_vectors(input_ids, attention_mask, first, first_mask)[-1])

@@ -6,8 +6,6 @@ by the same name begin with that head's; so PER, LOC and ORG need few examples, 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 import shutil
 from collections.abc import Iterator, Sequence
@@ -23,13 +21,13 @@ from hinditag.tagging.entity_model import EntityModel
 from hinditag.training.entities.calibration import fit_scores
 from hinditag.training.entities.encoding import Encoded, encode
 from hinditag.training.entities.examples import news_examples
-from hinditag.training.entities.files import export, write_labels
+from hinditag.training.entities.files import export, read_network, write_labels
 from hinditag.training.entities.fine_tuning import fine_tune
 from hinditag.training.entities.network import EntityNetwork
 from hinditag.training.entities.own_card import write_own_card
 from hinditag.training.entities.own_data import OwnData
-from hinditag.training.loop import Settings
-from hinditag.training.shipped import read_network, read_tokenizer
+from hinditag.training.loop import Settings, run_name
+from hinditag.training.shipped import read_tokenizer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -141,4 +139,4 @@ def _run_name(data: OwnData, start: Path, settings: Settings) -> str:
     """A name for the checkpoints that no run with other data, start or settings has."""
     sums = [file.sha256 for file in data.files]
     facts = [sums, data.by_hash, read_manifest(start)["files"], asdict(settings)]
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:12]
+    return run_name(facts)

@@ -17,26 +17,23 @@ from pathlib import Path
 from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
-from hinditag.models import write_manifest
-from hinditag.schemes import DEFAULT_SCHEME, SCHEMES
+from hinditag.schemes import DEFAULT_SCHEME
 from hinditag.training.averaging import mean_network
 from hinditag.training.e5 import PretrainedEncoder, read_encoder
 from hinditag.training.entities.calibration import Calibration, fit_scores
 from hinditag.training.entities.encoding import encode
 from hinditag.training.entities.examples import SOURCES, Example, news_examples, read_source, source_examples
-from hinditag.training.entities.files import export, write_labels
+from hinditag.training.entities.files import export, finish, read_network, write_labels
 from hinditag.training.entities.fine_tuning import fine_tune
 from hinditag.training.entities.network import EntityNetwork, build_network
 from hinditag.training.entities.noise import name_pool, noisy
 from hinditag.training.entities.pruning import narrow
 from hinditag.training.gold.news import read_gold
 from hinditag.training.loop import Settings
-from hinditag.training.shipped import read_network, read_tokenizer
+from hinditag.training.shipped import read_tokenizer
 from hinditag.training.vocabulary import build_tokenizer, cut_vocabulary
 
 log = logging.getLogger(__name__)
-
-LICENCE = "MIT (encoder); trained on CC BY 4.0 and CC BY-SA 4.0 data, see README.md"
 
 
 @dataclass(frozen=True)
@@ -139,11 +136,6 @@ def calibrate(network: EntityNetwork, folder: Path, data: Path) -> dict[str, Cal
         )
         for scheme in network.columns
     }
-
-
-def finish(folder: Path) -> None:
-    """Write the manifest of a model folder."""
-    write_manifest(folder, name=folder.name, kind="entities", schemes=list(SCHEMES), licence=LICENCE)
 
 
 def _encoder(data: Path, work: Path, recipe: Recipe) -> PretrainedEncoder:

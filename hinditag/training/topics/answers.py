@@ -1,4 +1,4 @@
-"""What whole encoders and teachers make of texts, for a network of fewer layers to learn.
+"""What encoders and teachers make of texts, for a network to learn: one of fewer layers, or what they become.
 
 A student that learns its teachers' vectors keeps what the layers it lacks know: Jiao et al., TinyBERT (2020). What they
 say of the labels: Hinton et al., Distilling the Knowledge in a Neural Network (2015).
@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from hinditag.training.gold.texts import fingerprint
-from hinditag.training.loop import computes_bfloat16
-from hinditag.training.topics.network import EncodedText, TopicNetwork, padded
+from hinditag.training.loop import computes_bfloat16, run_name
+from hinditag.training.topics.encoding import EncodedText, padded
+from hinditag.training.topics.network import TopicNetwork
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def _answers(ids: Sequence[Sequence[int]], network: TopicNetwork, work: Path, de
     """Logits (texts, labels) and vectors (texts, hidden)."""
     # The weights are in the name: another network, or other texts, are asked anew.
     weights = hashlib.sha1(b"".join(v.cpu().numpy().tobytes() for v in network.encoder.state_dict().values()))
-    file = work / f"answers-{fingerprint(repr(ids) + weights.hexdigest())}.npy"
+    file = work / f"answers-{run_name([ids, weights.hexdigest(), network.heads.out_features])}.npy"
     if not file.exists():
         work.mkdir(parents=True, exist_ok=True)
         part = file.with_suffix(".part")

@@ -11,27 +11,26 @@ import numpy as np
 import numpy.typing as npt
 
 from hinditag.evaluation import calibration_error
+from hinditag.models import read_manifest
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
-from hinditag.training.card import render
+from hinditag.training.card import describe_hardware, render
+from hinditag.training.gold.topics import read_measured_gold, read_subjects, read_topic_gold, written_subjects
+from hinditag.training.loop import pick_device
 from hinditag.training.topics.data import (
     MAPPINGS,
-    SUBJECTS,
     LabelledText,
     general_prose,
     is_held_out_headline,
     read_labelled,
-    read_measured_gold,
-    read_subjects,
-    read_topic_gold,
     tokens,
     unlabelled_texts,
-    written_subjects,
 )
-from hinditag.training.topics.files import gold_table
+from hinditag.training.topics.files import gold_table, read_topic_network
 from hinditag.training.topics.further import FurtherRecipe
 from hinditag.training.topics.own_labels import LabelRecipe, make_label_model
 from hinditag.training.topics.recipe import TopicRecipe
+from hinditag.training.topics.subjects import SUBJECTS
 
 Bools = npt.NDArray[np.bool_]
 
@@ -94,7 +93,7 @@ def _label_result(code: str, claimed: Bools, right: Bools) -> LabelResult:
     return LabelResult(code, gold, hits / max(1, made), hits / max(1, gold), 2 * hits / max(1, made + gold))
 
 
-def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: LabelRecipe) -> TopicResult:
+def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: LabelRecipe, *, device: str) -> TopicResult:
     """What :func:`make_label_model` makes of ``sib200_hin`` or ``headlines2025``, going on from ``start``.
 
     The first has a dev part; of the second an eighth is held out, by the SHA-1 of the headline.
@@ -106,23 +105,28 @@ def evaluate_recipe(name: str, data: Path, start: Path, work: Path, recipe: Labe
     else:
         held_out = {text for text in texts if is_held_out_headline(text.text)}
         train, test = [text for text in texts if text not in held_out], [text for text in texts if text in held_out]
-    make_label_model(train, start, work / name / "model", work / name, recipe)
+    make_label_model(train, start, work / name / "model", work / name, recipe, device=device)
     return evaluate_topics(TopicModel(work / name / "model"), test, single=True)
 
 
 def write_topic_card(
-    folder: Path, data: Path, work: Path, recipe: TopicRecipe | FurtherRecipe, *, hardware: str
+    folder: Path,
+    data: Path,
+    work: Path,
+    recipe: TopicRecipe | FurtherRecipe,
+    *,
+    device: str = "auto",
+    start: Path | None = None,
 ) -> None:
     """Evaluate the topic model in ``folder``, and models over the labels of public sets that go on from it; write its
     card.
 
-    Of a model that was taught further it tells by the default recipe how it was made before.
+    ``start`` is the model that it was taught further from: of that, too, the card says how it was made.
     """
-    model = TopicModel(folder)
-    own = LabelRecipe()
+    model, own, device = TopicModel(folder), LabelRecipe(), pick_device(device)
     facts = {
         "results": {part: evaluate_topics(model, read_measured_gold(part, data)) for part in ("test", "dev")},
-        "public": {name: evaluate_recipe(name, data, folder, work, own) for name in _PUBLIC},
+        "public": {name: evaluate_recipe(name, data, folder, work, own, device=device) for name in _PUBLIC},
         "subject_texts": len(read_subjects(data)),
         "written_texts": len(written_subjects()),
         "general_texts": len(general_prose(data)),
@@ -132,13 +136,22 @@ def write_topic_card(
         "names": {code: english for code, (_, english) in MEDIA_TOPICS.items()},
         "mappings": MAPPINGS,
         "threshold": model.threshold,
-        "recipe": asdict(recipe if isinstance(recipe, TopicRecipe) else TopicRecipe()),
-        "further": asdict(recipe) if isinstance(recipe, FurtherRecipe) else None,
+        "layers": read_topic_network(folder).layers,
+        "recipe": asdict(recipe),
+        "former": former_model(start) if start else None,
         "own": asdict(own),
         "megabytes": round((folder / "model.onnx").stat().st_size / 1e6, 1),
-        "hardware": hardware,
+        "hardware": describe_hardware(device),
     }
     (folder / "README.md").write_text(render("topics.md.j2", **facts), encoding="utf-8")
+
+
+def former_model(folder: Path) -> dict[str, str]:
+    """The checksum of the network of a model that another was taught further from, and how its card says it was
+    made."""
+    card = (folder / "README.md").read_text(encoding="utf-8")
+    made = card.partition("\n## How it was made\n")[2].partition("\n## ")[0]
+    return {"sha256": read_manifest(folder)["files"]["model.onnx"]["sha256"], "made": made.strip()}
 
 
 _PUBLIC = ("sib200_hin", "headlines2025")

@@ -1,16 +1,16 @@
-"""Labelled texts for the topic model: hinditag's own annotation, and public label sets mapped to Media Topics."""
+"""Texts for topic models: a user's labelled ones, public sets mapped to Media Topics, and those without labels."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from hinditag.errors import InputError
 from hinditag.reading.decoding import open_text
 from hinditag.tokenising.words import words
-from hinditag.training.gold.texts import GOLD, annotated, excerpt, find_texts, fingerprint, other_lines, text_lines
+from hinditag.training.gold.texts import annotated, excerpt, fingerprint, other_lines, text_lines
 
 MAPPINGS: dict[str, dict[str, str]] = {
     "bbc_headlines": {"entertainment": "01000000", "sport": "15000000", "science": "13000000"},
@@ -26,114 +26,6 @@ MAPPINGS: dict[str, dict[str, str]] = {
 
 SIB-200 is not mapped: its labels are noisy, and a model over a user's own labels is measured on it. Were its train part
 learned here, that model would go on from vectors that have the answers to its lessons in them, and learn too little.
-"""
-
-SUBJECTS = (
-    # land and sky
-    "place",
-    "land",
-    "earth",
-    "weather",
-    "space",
-    "spaceflight",
-    # science
-    "physics",
-    "chemistry",
-    "maths",
-    "biology",
-    "animals",
-    "plants",
-    "fossils",
-    "ecology",
-    "research",
-    "mind",
-    "society",
-    "language",
-    # technology
-    "computing",
-    "electronics",
-    "vehicles",
-    "transport",
-    "energy",
-    "industry",
-    # health
-    "body",
-    "illness",
-    "medicine",
-    "epidemic",
-    "nutrition",
-    "mental",
-    "patient",
-    # the past, and what people believe
-    "ancient",
-    "history",
-    "monarchy",
-    "religion",
-    "philosophy",
-    # the state, and what goes wrong
-    "election",
-    "government",
-    "diplomacy",
-    "protest",
-    "war",
-    "terror",
-    "crime",
-    "court",
-    "economy",
-    "business",
-    "education",
-    "journalism",
-    "accident",
-    "disaster",
-    # sport
-    "football",
-    "cricket",
-    "tennis",
-    "athletics",
-    "combat",
-    "motorsport",
-    "winter",
-    "water",
-    "horses",
-    "climbing",
-    "hiking",
-    "olympics",
-    "athlete",
-    "fan",
-    "boardgame",
-    # leisure and arts
-    "film",
-    "television",
-    "music",
-    "stage",
-    "celebrity",
-    "game",
-    "event",
-    "museum",
-    "art",
-    "architecture",
-    "literature",
-    "food",
-    "nightlife",
-    "amusement",
-    # for those who travel
-    "flight",
-    "rail",
-    "driving",
-    "boat",
-    "lodging",
-    "papers",
-    "shopping",
-    "safety",
-    "sights",
-    "parks",
-    "tourism",
-    "abroad",
-)
-"""What sentences of general prose (travel, encyclopaedias, literature, science) are about.
-
-No model says so: learning it beside the topics keeps the network's knowledge of what is in no news, for labels of a
-user's own.
 """
 
 _HINDI_WORD = re.compile(r"[\u0900-\u097f]+")
@@ -152,36 +44,6 @@ class LabelledText:
     complete: bool = True
     weight: float = 1.0
     general: bool = False
-
-
-def read_topic_gold(part: str, data: Path) -> list[LabelledText]:
-    """hinditag's own annotation: ``part`` is train, dev or test; the texts are looked for under ``data``.
-
-    Raises ``FileNotFoundError`` when the texts are not there.
-    """
-    wanted = dict(_rows(GOLD / f"topics.{part}.tsv"))
-    return [LabelledText(text, wanted[key]) for key, text in find_texts(wanted, data)]
-
-
-def read_measured_gold(part: str, data: Path) -> list[LabelledText]:
-    """The annotation of dev or test by which models are measured: without the headlines whose section is learned."""
-    learned = {excerpt(text.text) for text in mapped_sources(data)}
-    return [text for text in read_topic_gold(part, data) if text.text not in learned]
-
-
-def read_subjects(data: Path) -> list[LabelledText]:
-    """Sentences of general prose with their ``SUBJECTS``; they are looked for under ``data``."""
-    wanted = dict(_rows(GOLD / "subjects.train.tsv"))
-    return [LabelledText(text, wanted[key], general=True) for key, text in find_texts(wanted, data)]
-
-
-def written_subjects() -> list[LabelledText]:
-    """Sentences of general prose that were written for this project, with their ``SUBJECTS``. Their facts are made up.
-
-    >>> written_subjects()[0].general
-    True
-    """
-    return [replace(row, general=True) for row in read_labelled(GOLD / "subjects.written.tsv")]
 
 
 def is_held_out_headline(text: str) -> bool:
@@ -242,9 +104,3 @@ def tokens(text: str) -> list[str]:
 def label_names(texts: Iterable[LabelledText]) -> list[str]:
     """The labels of ``texts``, sorted."""
     return sorted({label for text in texts for label in text.labels})
-
-
-def _rows(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        key, _, codes = line.partition("\t")
-        yield key, tuple(code for code in codes.split(",") if code)

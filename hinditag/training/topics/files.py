@@ -1,22 +1,29 @@
-"""What a topic model's folder says beside its network: labels, calibration and threshold, manifest."""
+"""A topic model's folder, written and read back: network, labels, calibration and threshold, manifest."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from tokenizers import Tokenizer
 
-from hinditag.models import write_manifest
+from hinditag.models import NETWORK, write_manifest
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import FACTS, TopicModel
 from hinditag.training.calibration import claim_threshold, fit_curved
 from hinditag.training.export import write_model
-from hinditag.training.topics.data import LabelledText, read_measured_gold, tokens
+from hinditag.training.gold.topics import read_measured_gold
+from hinditag.training.shipped import read_shipped, shipped_config, shipped_weights
+from hinditag.training.topics.data import LabelledText, tokens
 from hinditag.training.topics.network import TopicNetwork
+
+if TYPE_CHECKING:
+    import onnx
 
 LICENCE = "MIT (encoder); see README.md for the data"
 
@@ -57,3 +64,20 @@ def write_facts(folder: Path, facts: dict[str, object]) -> None:
 def finish(folder: Path) -> None:
     """Write the manifest of a topic model's folder."""
     write_manifest(folder, name=folder.name, kind="topics", licence=LICENCE)
+
+
+def read_topic_network(folder: Path) -> TopicNetwork:
+    """The network of a topic model's folder. Raises ``ModelError`` for a folder that has none, or a damaged one."""
+    return read_shipped(folder, _topic_network, needs=(*NETWORK, FACTS))
+
+
+def label_codes(folder: Path) -> list[str]:
+    """The codes of the labels of a topic model's folder, in the order of its outputs."""
+    return [topic["code"] for topic in json.loads((folder / FACTS).read_text(encoding="utf-8"))["topics"]]
+
+
+def _topic_network(graph: onnx.GraphProto) -> TopicNetwork:
+    state = shipped_weights(graph)
+    network = TopicNetwork(shipped_config(graph, state), len(state["heads.bias"]))
+    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
+    return network

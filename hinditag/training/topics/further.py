@@ -8,18 +8,25 @@ the new ones: Li and Hoiem, Learning without Forgetting (2016).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from hinditag.training.loop import Settings, pick_device
-from hinditag.training.shipped import read_tokenizer, read_topic_network
+from hinditag.errors import ModelError
+from hinditag.models import read_manifest
+from hinditag.topics.media_topics import MEDIA_TOPICS
+from hinditag.training.gold.topics import read_subjects, read_topic_gold, written_subjects
+from hinditag.training.loop import Settings, pick_device, run_name
+from hinditag.training.shipped import read_tokenizer
 from hinditag.training.topics.answers import taught
-from hinditag.training.topics.data import mapped_sources, read_subjects, read_topic_gold, written_subjects
-from hinditag.training.topics.files import write_topic_model
-from hinditag.training.topics.network import EncodedText, TopicNetwork, encode_lessons, teach, with_labels
+from hinditag.training.topics.data import mapped_sources
+from hinditag.training.topics.encoding import EncodedText, encode_lessons
+from hinditag.training.topics.files import label_codes, read_topic_network, write_topic_model
+from hinditag.training.topics.network import TopicNetwork, with_labels
+from hinditag.training.topics.subjects import SUBJECTS
+from hinditag.training.topics.teaching import teach
 
 
 @dataclass(frozen=True)
@@ -43,16 +50,20 @@ def make_further_model(
 ) -> None:
     """The topic model in the folder ``start``, taught further, in ``out``; ``data`` as for hinditag's own model.
 
-    Raises ``ModelError`` when ``start`` is no topic model.
+    Raises ``ModelError`` when ``start`` is no topic model, or one over other labels than the Media Topics;
+    ``FileNotFoundError`` when the texts are not there.
     """
-    tokenizer = read_tokenizer(start)
+    network, tokenizer = read_topic_network(start), read_tokenizer(start)
+    if label_codes(start) != list(MEDIA_TOPICS):
+        raise ModelError(f"{start}: its labels are not the Media Topics, in their order")
+    run = run_name([read_manifest(start)["files"], asdict(recipe), SUBJECTS])
     of_topics = [*read_topic_gold("train", data), *mapped_sources(data)]
     general = [*read_subjects(data), *written_subjects()]
     network = taught_further(
         encode_lessons(of_topics, tokenizer),
         encode_lessons(general, tokenizer),
-        read_topic_network(start),
-        work,
+        network,
+        work / run,
         recipe,
         device=device,
     )
@@ -68,7 +79,10 @@ def taught_further(
     *,
     device: str = "auto",
 ) -> TopicNetwork:
-    """``network``, taught what the texts ``of_topics`` and those of ``general`` prose are about."""
+    """``network``, taught what the texts ``of_topics`` and those of ``general`` prose are about.
+
+    It is changed itself. A run that was stopped goes on from ``work``.
+    """
     device = pick_device(device)
     torch.manual_seed(recipe.settings.seed)
     topics, hidden, labels = network.heads.out_features, network.heads.in_features, len(general[0].targets)

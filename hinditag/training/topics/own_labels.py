@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from hinditag.models import read_manifest
 from hinditag.training.export import write_model
-from hinditag.training.loop import Settings, pick_device
-from hinditag.training.shipped import read_tokenizer, read_topic_network
+from hinditag.training.loop import Settings, pick_device, run_name
+from hinditag.training.shipped import read_tokenizer
 from hinditag.training.topics.data import LabelledText, label_names
-from hinditag.training.topics.files import calibrate, write_facts
-from hinditag.training.topics.network import EncodedText, encode_texts, with_labels
+from hinditag.training.topics.encoding import EncodedText, encode_texts
+from hinditag.training.topics.files import calibrate, read_topic_network, write_facts
+from hinditag.training.topics.network import with_labels
 from hinditag.training.topics.tuning import fine_tune
 
 _FEWEST_STEPS = 150
@@ -51,6 +53,8 @@ def make_label_model(
     topics = [{"code": label, "name": label, "name_en": label} for label in labels]
     tokenizer = read_tokenizer(start)
     encoded = encode_texts(shuffled, tokenizer, labels)
+    # Other texts, or another model to go on from, in the same folder: their checkpoints are not gone on from.
+    work /= run_name([[[t.labels, t.text] for t in texts], read_manifest(start)["files"], asdict(recipe)])
 
     def make(part: Sequence[EncodedText], folder: Path, checkpoints: Path) -> None:
         steps = max(_FEWEST_STEPS, recipe.epochs * sum(len(e.ids) for e in part) // recipe.settings.budget)

@@ -16,28 +16,16 @@ from tokenizers import Tokenizer
 from hinditag.models import model_folder
 from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.training.e5 import read_encoder
+from hinditag.training.gold.topics import read_subjects, read_topic_gold, written_subjects
 from hinditag.training.loop import Settings, pick_device
 from hinditag.training.shipped import read_tokenizer
 from hinditag.training.topics.answers import taught, with_vectors
-from hinditag.training.topics.data import (
-    SUBJECTS,
-    general_prose,
-    mapped_sources,
-    read_subjects,
-    read_topic_gold,
-    unlabelled_texts,
-    written_subjects,
-)
+from hinditag.training.topics.data import general_prose, mapped_sources, unlabelled_texts
+from hinditag.training.topics.encoding import EncodedText, encode_lessons
 from hinditag.training.topics.files import write_topic_model
-from hinditag.training.topics.network import (
-    EncodedText,
-    TopicNetwork,
-    build_topic_network,
-    encode_lessons,
-    lower_layers,
-    teach,
-    with_labels,
-)
+from hinditag.training.topics.network import TopicNetwork, build_topic_network, lower_layers, with_labels
+from hinditag.training.topics.subjects import SUBJECTS
+from hinditag.training.topics.teaching import teach
 from hinditag.training.vocabulary import keep_pieces
 
 

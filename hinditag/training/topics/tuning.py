@@ -22,14 +22,9 @@ from torch import Tensor, nn
 from hinditag.tagging.subwords import UNKNOWN
 from hinditag.training.averaging import mean_network
 from hinditag.training.loop import Settings
-from hinditag.training.topics.network import (
-    EncodedText,
-    TopicNetwork,
-    distance_from_labels,
-    distance_from_vectors,
-    padded,
-    teach,
-)
+from hinditag.training.topics.encoding import EncodedText, padded
+from hinditag.training.topics.network import TopicNetwork
+from hinditag.training.topics.teaching import distance_from_labels, distance_from_vectors, teach
 
 _FEW, _CHUNK = 2000, 64  # texts that are read before training, to keep it short; texts read at once
 _DECAY = 0.3  # of a fitted last layer: with as many weights as texts, any labels could be learned by heart

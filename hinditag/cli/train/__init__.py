@@ -6,13 +6,12 @@ import argparse
 
 from hinditag.cli.language import _
 from hinditag.cli.options import Commands, epilog
+from hinditag.cli.train.arguments import OWN_EXAMPLE, add_arguments
 from hinditag.errors import HinditagError
 
 
 def register(commands: Commands) -> None:
     """Add the command's parser."""
-    from hinditag.training.arguments import OWN_EXAMPLE, add_arguments  # which uses what is in this package
-
     parser = commands.add_parser(
         "train",
         help=_("make a model: of your own types of names, your own topics, or one that ships"),
@@ -25,7 +24,7 @@ def register(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Train; raises ``HinditagError`` when what training needs is not installed or not there."""
-    from hinditag.training.commands import run as train
+    from hinditag.cli.train.commands import run as train
 
     try:
         return train(arguments)

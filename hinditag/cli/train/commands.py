@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,14 +42,19 @@ def run(arguments: argparse.Namespace) -> int:
 def _train_topics(arguments: argparse.Namespace) -> int:
     own = arguments.data.is_dir()
     if not own or arguments.start:
-        for option in ("encoder", "layers", "teachers", "teacher_steps"):
-            if getattr(arguments, option) is not None:
-                flag = "--" + option.replace("_", "-")
-                kind = _("a model that goes on from another") if own else _("a model over your labels, from a file")
-                arguments.parser.error(_("{option} is not for {kind}").format(option=flag, kind=kind))
+        kind = _("a model that goes on from another") if own else _("a model over your labels, from a file")
+        _refuse(arguments, ("encoder", "layers", "teachers", "teacher_steps"), kind)
     if not own:
         return _train_labels(arguments)
     return _train_further(arguments) if arguments.start else _train_own_topics(arguments)
+
+
+def _refuse(arguments: argparse.Namespace, options: Sequence[str], kind: str) -> None:
+    """End with a usage error when one of ``options``, which would change nothing of such a model, was given."""
+    for option in options:
+        if getattr(arguments, option) is not None:
+            flag = "--" + option.replace("_", "-")
+            arguments.parser.error(_("{option} is not for {kind}").format(option=flag, kind=kind))
 
 
 def _train_own_topics(arguments: argparse.Namespace) -> int:
@@ -78,18 +84,18 @@ def _train_further(arguments: argparse.Namespace) -> int:
     recipe = replace(recipe, settings=replace(recipe.settings, steps=steps, seed=arguments.seed))
     start = model_folder(arguments.start, kind="topics")
     make_further_model(start, arguments.data, arguments.out, arguments.work, recipe, device=arguments.device)
-    return _write_topic_card(arguments, recipe)
+    return _write_topic_card(arguments, recipe, start)
 
 
-def _write_topic_card(arguments: argparse.Namespace, recipe: TopicRecipe | FurtherRecipe) -> int:
-    from hinditag.training.card import describe_hardware
-    from hinditag.training.loop import pick_device
+def _write_topic_card(
+    arguments: argparse.Namespace, recipe: TopicRecipe | FurtherRecipe, start: Path | None = None
+) -> int:
     from hinditag.training.topics.card import write_topic_card
     from hinditag.training.topics.files import finish
 
-    hardware = describe_hardware(pick_device(arguments.device))
-    write_topic_card(arguments.out, arguments.data, arguments.work, recipe, hardware=hardware)
-    finish(arguments.out)
+    out, data, work = arguments.out, arguments.data, arguments.work
+    write_topic_card(out, data, work, recipe, device=arguments.device, start=start)
+    finish(out)
     return 0
 
 
@@ -113,14 +119,21 @@ def _train_labels(arguments: argparse.Namespace) -> int:
 def _train_entities(arguments: argparse.Namespace) -> int:
     from hinditag.training.card import describe_hardware
     from hinditag.training.entities.card import write_card
-    from hinditag.training.entities.recipe import Recipe, finish, make_entity_model
+    from hinditag.training.entities.files import finish
+    from hinditag.training.entities.recipe import Recipe, make_entity_model
     from hinditag.training.loop import pick_device
 
-    plan = Recipe(encoder=arguments.encoder, start=arguments.start, kept=arguments.kept)
+    ignored = ("encoder", "steps") if arguments.start else ("kept",)
+    kind = _("a model that goes on from another") if arguments.start else _("a model made from an encoder")
+    _refuse(arguments, ignored, kind)
+    plan = Recipe()
+    plan = replace(
+        plan, encoder=arguments.encoder or plan.encoder, start=arguments.start, kept=arguments.kept or plan.kept
+    )
     common = {"budget": arguments.budget, "seed": arguments.seed}
     plan = replace(
         plan,
-        wide=replace(plan.wide, steps=arguments.steps, **common),
+        wide=replace(plan.wide, steps=arguments.steps or plan.wide.steps, **common),
         narrow=replace(plan.narrow, steps=arguments.narrow_steps, **common),
     )
     make_entity_model(arguments.data, arguments.out, arguments.work, plan, device=arguments.device)
@@ -134,7 +147,8 @@ def _train_fast(arguments: argparse.Namespace) -> int:
     from hinditag.training.card import describe_hardware
     from hinditag.training.entities.card import write_fast_card
     from hinditag.training.entities.fast import FastRecipe, make_fast_model
-    from hinditag.training.entities.recipe import Recipe, finish
+    from hinditag.training.entities.files import finish
+    from hinditag.training.entities.recipe import Recipe
     from hinditag.training.loop import pick_device
 
     fast = FastRecipe(start=arguments.start)
