@@ -1,4 +1,4 @@
-"""Fine-tune the encoder and its tag heads on the named-entity sources."""
+"""Fine-tune the encoder and its tag heads on tagged sentences: those of the public sources, or a user's."""
 
 from __future__ import annotations
 
