@@ -100,7 +100,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """An IPTC Media Topic of the top level. ``score`` is 0 to 1."""
+    """An IPTC Media Topic of the top level, or a label of a model of your own. ``score`` is 0 to 1."""
 
     code: str
     name: str

@@ -78,7 +78,7 @@ def register(commands: Commands) -> None:
         metavar=("BEFORE", "AFTER"),
         help=_("print what is new or rising between two periods, as 2024-07 or 2024-07-08"),
     )
-    results.add_argument("--csv", metavar="FOLDER", help=_("write all tables as CSV into a folder"))
+    results.add_argument("--csv", metavar="FOLDER", help=_("write its tables as CSV into a folder"))
     add_fail_fast_option(parser)
     add_reading_options(parser)
     add_model_options(parser)

@@ -40,7 +40,8 @@ def register(commands: Commands) -> None:
             "curl -s https://example.org/story.txt | hinditag tag - --format conll",
             text=_(
                 "A folder or ZIP archive stands for the text files in and below it: .txt .md .html, and the tables\n"
-                ".csv .tsv .jsonl .parquet; all but the last may be compressed (.gz .xz .zst)."
+                ".csv .tsv .jsonl, all of which may be compressed (.gz .xz .zst), and .parquet, which is neither "
+                "compressed\nnor in an archive."
             ),
         ),
     )

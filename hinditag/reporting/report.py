@@ -135,11 +135,14 @@ class Report:
         return topics.entity_topic_table(self._documents, self.roster)
 
     def document_topics(self) -> pd.DataFrame:
-        """One row a document and a topic of it; columns as in ``tables.document_topic_table``."""
+        """One row a document and a topic of it.
+
+        For the columns see :func:`hinditag.reporting.tables.document_topic_table`.
+        """
         return tables.document_topic_table(self._documents)
 
     def topics(self) -> pd.DataFrame:
-        """One row a topic, the most frequent first; columns as in ``tables.topic_table``."""
+        """One row a topic, the most frequent first; columns as in :func:`hinditag.reporting.tables.topic_table`."""
         return tables.topic_table(self._documents)
 
     def clusters(self, number: int | None = None, *, words: int = 8, seed: int = 0) -> pd.DataFrame:
@@ -232,8 +235,8 @@ class Report:
         """Documents and mentions of each entity in each period: period, entity, documents, mentions.
 
         ``date`` is the key of the date in ``doc.meta``. With ``from_text`` a document without it has the first whole
-        date in its first lines, read by dateparser (the extra ``dates``). See
-        :func:`hinditag.reporting.timeline.timeline`.
+        date of a line like "Updated at", else of the beginning of its story, read by dateparser (the extra
+        ``dates``). See :func:`hinditag.reporting.timeline.timeline`.
         """
         return timeline.timeline(self._documents, self.roster, freq=freq, date=date_reader(date, from_text=from_text))
 

@@ -1,1 +1,4 @@
-"""Make topic models: hinditag's own (:mod:`.recipe`, :mod:`.further`), and those over a user's labels (:mod:`.own_labels`)."""
+"""Make topic models: hinditag's own (:mod:`.recipe`, :mod:`.further`), and those over a user's labels.
+
+The last are made by :mod:`.own_labels`.
+"""
