@@ -93,8 +93,8 @@ def network_frame(report: Report, *, height: int = 880, **options: Any) -> str:
     """The network as HTML for a notebook or a page of one's own: ``IPython.display.HTML(network_frame(report))``.
 
     A click on a line shows sentences with both names. It is the page of :meth:`hinditag.Report.to_html` without its
-    other parts, in a frame ``height`` pixels high; the ``options`` are those of :func:`hinditag.reporting.page.page_html`. By
-    default it holds 150 pairs, two sentences of each, and no articles.
+    other parts, in a frame ``height`` pixels high; the ``options`` are those of
+    :func:`hinditag.reporting.page.page_html`. By default it holds 150 pairs, two sentences of each, and no articles.
 
     >>> from hinditag.reporting.report import Report
     >>> network_frame(Report(), language="en").count("<script")
