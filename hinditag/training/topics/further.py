@@ -8,10 +8,9 @@ the new ones: Li and Hoiem, Learning without Forgetting (2016).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from hinditag.errors import ModelError
@@ -86,9 +85,8 @@ def taught_further(
     device = pick_device(device)
     torch.manual_seed(recipe.settings.seed)
     topics, hidden, labels = network.heads.out_features, network.heads.in_features, len(general[0].targets)
+    # Its answers are held for the texts with topics alone: of subjects it knows nothing yet.
     held = taught(of_topics, [with_labels(network, labels, keep=topics)], work, device=device)
-    # A batch may hold texts of both kinds. Of subjects the network knows nothing that could be held: they are as read.
-    new = [replace(e, taught=e.targets.clip(min=0).astype(np.float16)) for e in general]
     network = with_labels(network, labels + hidden, keep=topics)
-    network = teach(network, [*held, *new * recipe.repeats], work / "further", recipe.settings, device=device)
+    network = teach(network, [*held, *list(general) * recipe.repeats], work / "further", recipe.settings, device=device)
     return with_labels(network, topics, keep=topics)

@@ -16,7 +16,7 @@ from hinditag.training.topics.network import TopicNetwork
 
 log = logging.getLogger(__name__)
 
-_LABELS_SHARE = 0.5  # of the loss; the rest is the teachers'
+_TEACHERS_SHARE = 0.5  # of the loss, of a text that they know; the rest is the labels'
 
 
 def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> Tensor:
@@ -24,15 +24,17 @@ def topic_loss(network: TopicNetwork, batch: list[EncodedText], device: str) -> 
 
     Either is the cross-entropy of each label by itself, plus that of the main label among all. The second part teaches
     which of several labels comes first, and is all that a section's label is good for. Teachers as in Hinton et al.,
-    Distilling the Knowledge in a Neural Network (2015); every text of a batch has their word, or none has. Outputs
+    Distilling the Knowledge in a Neural Network (2015), for the texts of the batch that have their word. Outputs
     behind those for the labels are to be the vectors of the texts that have one.
     """
     outputs = network(*padded([e.ids for e in batch], device))[0].float()
     labels = len(batch[0].targets)
     logits, vectors = outputs[:, :labels], outputs[:, labels:]
     loss = distance_from_labels(batch, device)(logits)
-    if all(e.taught is not None for e in batch):
-        loss = _LABELS_SHARE * loss + (1 - _LABELS_SHARE) * _distance_from_teachers(logits, batch)
+    known = [number for number, e in enumerate(batch) if e.taught is not None]
+    if known:
+        share = _TEACHERS_SHARE * len(known) / len(batch)
+        loss = (1 - share) * loss + share * _distance_from_teachers(logits[known], [batch[number] for number in known])
     return loss + distance_from_vectors(vectors, batch) if vectors.shape[1] else loss
 
 
