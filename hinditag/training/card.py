@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from hinditag.training.loop import pick_device
+
 
 def render(template: str, **facts: Any) -> str:
     """A model card from one of the ``templates``."""
@@ -19,5 +21,6 @@ def render(template: str, **facts: Any) -> str:
 
 
 def describe_hardware(device: str) -> str:
-    """The processor and device of this machine, in words."""
-    return f"{device}, {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    """The processor of this machine and its ``device``, as :func:`hinditag.training.loop.pick_device` takes it, in
+    words."""
+    return f"{pick_device(device)}, {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"

@@ -5,12 +5,13 @@ The int8 weights, times their scales, are a good enough start: no second copy of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+import torch
 from tokenizers import Tokenizer
 from transformers import BertConfig
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     import onnx
 
 Floats = npt.NDArray[np.float32]
+State = Mapping[str, Floats]
+"""Weights by the names that the network gives them."""
 
 
 def read_tokenizer(folder: Path) -> Tokenizer:
@@ -31,9 +34,10 @@ def read_tokenizer(folder: Path) -> Tokenizer:
 
 
 def read_shipped(
-    folder: Path, make: Callable[[onnx.GraphProto], Network], *, needs: Sequence[str] = NETWORK
+    folder: Path, build: Callable[[onnx.GraphProto, State], Network], *, needs: Sequence[str] = NETWORK
 ) -> Network:
-    """The network that ``make`` makes of the graph in a model's folder, which ``needs`` these files.
+    """The network in a model's folder, which ``needs`` these files: ``build`` makes one of its shape, of the graph and
+    the weights.
 
     Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
     """
@@ -41,12 +45,16 @@ def read_shipped(
 
     verify(folder, needs=needs)
     try:
-        return make(onnx.load(str(folder / "model.onnx")).graph)
+        graph = onnx.load(str(folder / "model.onnx")).graph
+        state = shipped_weights(graph)
+        network = build(graph, state)
+        network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
     except (ModelError, KeyError, IndexError, RuntimeError, StopIteration) as error:
         raise ModelError(f"{folder}: its network is not one that training can go on from: {error}") from None
+    return network
 
 
-def shipped_config(graph: onnx.GraphProto, state: dict[str, Floats]) -> BertConfig:
+def shipped_config(graph: onnx.GraphProto, state: State) -> BertConfig:
     """The shape of the encoder whose weights are ``state``."""
     positions, hidden = state["encoder.embeddings.position_embeddings.weight"].shape
     attentions = [node for node in graph.node if node.op_type == "QAttention"]

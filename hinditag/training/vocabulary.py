@@ -14,10 +14,9 @@ from dataclasses import replace
 
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
-from hinditag.tagging.subwords import BOS
+from hinditag.tagging.subwords import BOS, UNKNOWN
 from hinditag.training.e5 import PretrainedEncoder
 
-UNKNOWN = 3
 _SPECIAL = 4
 _DEVANAGARI = re.compile("▁?[\u0900-\u097f]*")
 _ASCII = re.compile("▁?[\x21-\x7e]")

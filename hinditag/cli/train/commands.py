@@ -121,7 +121,6 @@ def _train_entities(arguments: argparse.Namespace) -> int:
     from hinditag.training.entities.card import write_card
     from hinditag.training.entities.files import finish
     from hinditag.training.entities.recipe import Recipe, make_entity_model
-    from hinditag.training.loop import pick_device
 
     ignored = ("encoder", "steps") if arguments.start else ("kept",)
     kind = _("a model that goes on from another") if arguments.start else _("a model made from an encoder")
@@ -137,7 +136,7 @@ def _train_entities(arguments: argparse.Namespace) -> int:
         narrow=replace(plan.narrow, steps=arguments.narrow_steps, **common),
     )
     make_entity_model(arguments.data, arguments.out, arguments.work, plan, device=arguments.device)
-    write_card(arguments.out, arguments.data, plan, hardware=describe_hardware(pick_device(arguments.device)))
+    write_card(arguments.out, arguments.data, plan, hardware=describe_hardware(arguments.device))
     finish(arguments.out)
     return 0
 
@@ -149,13 +148,12 @@ def _train_fast(arguments: argparse.Namespace) -> int:
     from hinditag.training.entities.fast import FastRecipe, make_fast_model
     from hinditag.training.entities.files import finish
     from hinditag.training.entities.recipe import Recipe
-    from hinditag.training.loop import pick_device
 
     fast = FastRecipe(start=arguments.start)
     fast = replace(fast, settings=replace(fast.settings, steps=arguments.steps, seed=arguments.seed))
     teacher = model_folder(arguments.teacher)
     make_fast_model(arguments.data, teacher, arguments.out, arguments.work, Recipe(), fast, device=arguments.device)
-    write_fast_card(arguments.out, arguments.data, fast, hardware=describe_hardware(pick_device(arguments.device)))
+    write_fast_card(arguments.out, arguments.data, fast, hardware=describe_hardware(arguments.device))
     finish(arguments.out)
     return 0
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import torch
 from tokenizers import Tokenizer
 
 from hinditag.models import write_manifest
@@ -17,7 +15,7 @@ from hinditag.training.entities.calibration import UNCALIBRATED, Calibration
 from hinditag.training.entities.examples import TOGETHER
 from hinditag.training.entities.network import EntityNetwork
 from hinditag.training.export import write_model
-from hinditag.training.shipped import read_shipped, shipped_config, shipped_weights
+from hinditag.training.shipped import State, read_shipped, shipped_config
 
 if TYPE_CHECKING:
     import onnx
@@ -53,19 +51,12 @@ def read_network(folder: Path) -> EntityNetwork:
 
     Raises ``ModelError`` for a folder that is missing or damaged, or whose network is of another shape.
     """
-    return read_shipped(folder, lambda graph: _entity_network(graph, _schemes(folder)))
 
+    def build(graph: onnx.GraphProto, state: State) -> EntityNetwork:
+        schemes = {head.scheme: head.types for head in read_heads(folder)}
+        return EntityNetwork(shipped_config(graph, state), subword_layers=_subword_layers(graph), schemes=schemes)
 
-def _schemes(folder: Path) -> dict[str, tuple[str, ...]]:
-    """The types of each head of a model folder."""
-    return {head.scheme: head.types for head in read_heads(folder)}
-
-
-def _entity_network(graph: onnx.GraphProto, schemes: Mapping[str, Sequence[str]]) -> EntityNetwork:
-    state = shipped_weights(graph)
-    network = EntityNetwork(shipped_config(graph, state), subword_layers=_subword_layers(graph), schemes=schemes)
-    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
-    return network
+    return read_shipped(folder, build)
 
 
 def _subword_layers(graph: onnx.GraphProto) -> int:

@@ -12,7 +12,7 @@ from hinditag.models import read_manifest
 from hinditag.tagger import load
 from hinditag.training.card import describe_hardware, render
 from hinditag.training.entities.own_data import OwnData
-from hinditag.training.loop import Settings, pick_device
+from hinditag.training.loop import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,7 @@ def write_own_card(
         command=command,
         version=hinditag.__version__,
         megabytes=round((folder / "model.onnx").stat().st_size / 1e6, 1),
-        hardware=describe_hardware(pick_device(device)),
+        hardware=describe_hardware(device),
     )
     (folder / "README.md").write_text(text, encoding="utf-8")
     return table

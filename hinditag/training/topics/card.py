@@ -16,7 +16,6 @@ from hinditag.topics.media_topics import MEDIA_TOPICS
 from hinditag.topics.model import TopicModel
 from hinditag.training.card import describe_hardware, render
 from hinditag.training.gold.topics import read_measured_gold, read_subjects, read_topic_gold, written_subjects
-from hinditag.training.loop import pick_device
 from hinditag.training.topics.data import (
     MAPPINGS,
     LabelledText,
@@ -123,7 +122,7 @@ def write_topic_card(
 
     ``start`` is the model that it was taught further from: of that, too, the card says how it was made.
     """
-    model, own, device = TopicModel(folder), LabelRecipe(), pick_device(device)
+    model, own = TopicModel(folder), LabelRecipe()
     facts = {
         "results": {part: evaluate_topics(model, read_measured_gold(part, data)) for part in ("test", "dev")},
         "public": {name: evaluate_recipe(name, data, folder, work, own, device=device) for name in _PUBLIC},
@@ -151,7 +150,7 @@ def former_model(folder: Path) -> dict[str, str]:
     made."""
     card = (folder / "README.md").read_text(encoding="utf-8")
     made = card.partition("\n## How it was made\n")[2].partition("\n## ")[0]
-    return {"sha256": read_manifest(folder)["files"]["model.onnx"]["sha256"], "made": made.strip()}
+    return {"sha256": read_manifest(folder)["files"]["model.onnx"]["sha256"], "made": made.strip("\n")}
 
 
 _PUBLIC = ("sib200_hin", "headlines2025")

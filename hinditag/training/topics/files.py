@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import torch
 from tokenizers import Tokenizer
 
 from hinditag.models import NETWORK, write_manifest
@@ -18,7 +17,7 @@ from hinditag.topics.model import FACTS, TopicModel
 from hinditag.training.calibration import claim_threshold, fit_curved
 from hinditag.training.export import write_model
 from hinditag.training.gold.topics import read_measured_gold
-from hinditag.training.shipped import read_shipped, shipped_config, shipped_weights
+from hinditag.training.shipped import State, read_shipped, shipped_config
 from hinditag.training.topics.data import LabelledText, tokens
 from hinditag.training.topics.network import TopicNetwork
 
@@ -71,13 +70,5 @@ def read_topic_network(folder: Path) -> TopicNetwork:
     return read_shipped(folder, _topic_network, needs=(*NETWORK, FACTS))
 
 
-def label_codes(folder: Path) -> list[str]:
-    """The codes of the labels of a topic model's folder, in the order of its outputs."""
-    return [topic["code"] for topic in json.loads((folder / FACTS).read_text(encoding="utf-8"))["topics"]]
-
-
-def _topic_network(graph: onnx.GraphProto) -> TopicNetwork:
-    state = shipped_weights(graph)
-    network = TopicNetwork(shipped_config(graph, state), len(state["heads.bias"]))
-    network.load_state_dict({name: torch.from_numpy(values) for name, values in state.items()})
-    return network
+def _topic_network(graph: onnx.GraphProto, state: State) -> TopicNetwork:
+    return TopicNetwork(shipped_config(graph, state), len(state["heads.bias"]))

@@ -16,13 +16,14 @@ import torch
 from hinditag.errors import ModelError
 from hinditag.models import read_manifest
 from hinditag.topics.media_topics import MEDIA_TOPICS
+from hinditag.topics.model import TopicModel
 from hinditag.training.gold.topics import read_subjects, read_topic_gold, written_subjects
 from hinditag.training.loop import Settings, pick_device, run_name
 from hinditag.training.shipped import read_tokenizer
 from hinditag.training.topics.answers import taught
 from hinditag.training.topics.data import mapped_sources
 from hinditag.training.topics.encoding import EncodedText, encode_lessons
-from hinditag.training.topics.files import label_codes, read_topic_network, write_topic_model
+from hinditag.training.topics.files import read_topic_network, write_topic_model
 from hinditag.training.topics.network import TopicNetwork, with_labels
 from hinditag.training.topics.subjects import SUBJECTS
 from hinditag.training.topics.teaching import teach
@@ -53,11 +54,12 @@ def make_further_model(
     ``FileNotFoundError`` when the texts are not there.
     """
     network, tokenizer = read_topic_network(start), read_tokenizer(start)
-    if label_codes(start) != list(MEDIA_TOPICS):
+    if [code for code, _, _ in TopicModel(start).labels] != list(MEDIA_TOPICS):
         raise ModelError(f"{start}: its labels are not the Media Topics, in their order")
-    run = run_name([read_manifest(start)["files"], asdict(recipe), SUBJECTS])
     of_topics = [*read_topic_gold("train", data), *mapped_sources(data)]
     general = [*read_subjects(data), *written_subjects()]
+    learned = [(text.labels, text.text) for text in (*of_topics, *general)]
+    run = run_name([learned, SUBJECTS, read_manifest(start)["files"], asdict(recipe)])
     network = taught_further(
         encode_lessons(of_topics, tokenizer),
         encode_lessons(general, tokenizer),
