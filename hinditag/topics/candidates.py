@@ -23,6 +23,7 @@ from hinditag.topics.closed_class import (
     is_content,
     is_empty_opener,
     is_generic,
+    is_verbal,
     opens_nothing,
 )
 from hinditag.topics.frequencies import Frequencies, WordCount
@@ -53,7 +54,7 @@ class Phrase:
     """A candidate at one place of a text, in characters.
 
     ``keys`` are the lemmas of its words; ``title`` says that it stands in quotes, ``plain`` that its last word has
-    the form of the dictionary.
+    the form of the dictionary, ``before_verb`` that a verb follows, of which its last word may be a part (ट्वीट किया).
     """
 
     start: int
@@ -62,6 +63,7 @@ class Phrase:
     sentence: int
     title: bool = False
     plain: bool = True
+    before_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,4 +279,5 @@ def _phrase(run: Sequence[_Unit], after: _Break | None, sentence: int) -> Phrase
     if len(units) == len(run) == 1 and after is not None and lemma(after.text) in _LIGHT_VERBS:
         return None
     keys = tuple(key for unit in units for key in unit.keys)
-    return Phrase(units[0].start, units[-1].end, keys, sentence, plain=units[-1].plain)
+    before_verb = after is not None and len(units) == len(run) and is_verbal(after.text)
+    return Phrase(units[0].start, units[-1].end, keys, sentence, plain=units[-1].plain, before_verb=before_verb)

@@ -116,6 +116,8 @@ STOP_WORDS = (
 )
 """Keys of the words that stand in no keyphrase."""
 
+_VERBAL = (_AUXILIARIES | {"न", "ना", "नहीं", "नही", "मत"}) - _PREDICATES
+
 # Spelled like a form of a verb, and in news nearly always a noun.
 _NOUNS = _keys(
     "घटना तुलना पटना गाड़ी गाड़ियां सोना सोने खेल फूल चोर रचना गाना गाने गानों जीत हार ढाल रस मोड़ धरना धरने भेद छल "
@@ -176,13 +178,19 @@ _GENERIC_NOUNS = _keys(
     "अनुरोध आग्रह सम्मान गर्व चिंता डर क्लिक स्क्रीनशॉट कैप्शन लेख क्लिप फायदे मजाक सावधानी दुख गुस्सा नाराजगी तनाव "
     "विस्तार उल्लंघन कब्जा धमकी तलाश कोना छवि आर्टिकल टेक्स्ट चैनल केस स्टैंड शोर आदत बैर टाइम अभिवादन मंजूरी मुलाकात "
     "मुलाकातें ग्राम नोटिस भरोसे सुबह दोपहर शाम रात सलाह"
-    " काबू प्रेट्र मुकाम मीटिंग ग्रुप्स सोर्स ड्यूटी अध्यक्षता गुट पांव शेयरिंग फाइल अकाउंट पेज लिंक आर्काइव आर्काइव्ड अर्काइव वर्शन वर्जन"
+    " काबू प्रेट्र मुकाम मीटिंग ग्रुप्स सोर्स ड्यूटी अध्यक्षता गुट पांव शेयरिंग "
+    "फाइल अकाउंट पेज लिंक जरुरत माध्यम माध्यमों झंडी प्रेस कॉन्फ्रेंस कांफ्रेंस प्रेसवार्ता आर्काइव आर्काइव्ड अर्काइव वर्शन वर्जन"
 )
 # Nouns after which the next noun is the rest of a predicate: तस्वीर शेयर की, लोग बेघर हुए.
 _OPENS_NOTHING = _keys("लोग लोगों तस्वीर तस्वीरें तस्वीरों वीडियो फोटो पोस्ट दावा यूजर यूजर्स मकान घर कीमत जगह")
 _CACHED = 1 << 14  # words: more than a batch of articles has, and few megabytes
-# Of Devanagari or Latin letters: what a page has in other scripts is not for readers of Hindi.
-_WORD = regex.compile(r"(?V1)[\p{L}&&[\p{Deva}\p{Latn}]][[\p{L}&&[\p{Deva}\p{Latn}]]\p{M}\u200c\u200d’']+")
+# What a page has in other scripts is not for readers of Hindi; words of two scripts are run together (Thakurनई).
+_WORD = regex.compile(
+    "|".join(
+        rf"(?V1)[\p{{L}}&&\p{{{script}}}][[\p{{L}}&&\p{{{script}}}]\p{{M}}\u200c\u200d’']+"
+        for script in ("Deva", "Latn")
+    )
+)
 # Future forms that the dictionary lacks: लगाएंगे, बढ़ेगा, दूंगी.
 _FUTURE = regex.compile(r".+(?:[एे]ं?ग[ाेी]|[ऊू]ंग[ाी]|.[ओो]गे)")
 GENITIVES = frozenset({"का", "के", "की"})
@@ -206,12 +214,25 @@ def is_stop_word(word: str) -> bool:
 def is_content(word: str) -> bool:
     """Whether ``word`` may be part of a phrase: a plain word of two letters or more that is no stop word.
 
-    The letters are Devanagari or Latin ones.
+    Its letters are all Devanagari or all Latin.
 
-    >>> [is_content(word) for word in ("संगठन", "में", "12", "।", "कि.मी.", "സംഘടന")]
-    [True, False, False, False, False, False]
+    >>> [is_content(word) for word in ("संगठन", "में", "12", "।", "कि.मी.", "സംഘടന", "Thakurनई")]
+    [True, False, False, False, False, False, False]
     """
     return _WORD.fullmatch(word) is not None and not is_stop_word(word)
+
+
+@cached_by_word(_CACHED)
+def is_verbal(word: str) -> bool:
+    """Whether ``word`` is a form of a verb or its negation, and no case marker.
+
+    >>> [is_verbal(word) for word in ("किया", "नहीं", "पहुंचेंगे", "की", "अब", "जारी", "बैठक")]
+    [True, True, True, False, False, False, False]
+    """
+    key = matching_key(word)
+    if key in CASE_MARKERS:
+        return False
+    return key in _VERBAL or (key not in STOP_WORDS and is_stop_word(word))
 
 
 @cached_by_word(_CACHED)

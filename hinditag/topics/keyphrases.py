@@ -35,6 +35,7 @@ _NAME_WEIGHT = 0.6  # names are rare words by nature, which is no sign that the 
 _TITLE_WEIGHT = 1.5
 _ONCE_WEIGHT = 0.2  # a single word that the text has once, and that may as well be a slip of the keyboard
 _PAIR_ONCE_WEIGHT = 0.7  # words that stand together once, and may do so by chance
+_BEFORE_VERB_WEIGHT = 0.4  # such words before a verb, to which the last of them may belong
 _COMMON_WEIGHT = 0.3  # a single word that any text may have (अनुमान, याचिका), however often this one has it
 _COMMON = 1 / 30_000  # of all words, the share from which one is common
 
@@ -134,7 +135,7 @@ def _score_phrases(
             weight *= _ONCE_WEIGHT if keyness.counts[keys[0]] == 1 else 1.0
             weight *= _COMMON_WEIGHT if keyness.is_common(keys[0]) else 1.0
         elif once and not first.title:
-            weight *= _PAIR_ONCE_WEIGHT
+            weight *= _PAIR_ONCE_WEIGHT * (_BEFORE_VERB_WEIGHT if first.before_verb else 1.0)
         score = mean * math.log2(1 + len(keys)) * free * weight * _position(found[0].sentence)
         if score > 0:
             scored.append(_Scored(first.start, first.end, keys, score, _name(shown, first)))

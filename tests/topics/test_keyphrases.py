@@ -122,6 +122,16 @@ def test_datelines_and_english_catchwords_are_not_what_a_text_is_about() -> None
     assert not {"Weather", "Weather Update", "शिमला"} & set(found)
 
 
+def test_what_stands_once_before_a_verb_counts_less_than_what_a_postposition_follows() -> None:
+    found = phrases_of("पर्यटकों ने विदेशी टूर बुक किए। पर्यटकों ने विदेशी टूर पैकेज में छूट मांगी।")
+    assert found.index("विदेशी टूर पैकेज") < found.index("विदेशी टूर बुक")
+
+
+@pytest.mark.parametrize("word", ["ഒറ്റ വെടിയുണ്ട", "Thakurनई", "होंगेWhatsapp"])
+def test_other_scripts_and_words_run_together_are_no_phrases(word: str) -> None:
+    assert not any(set(word.split()) & set(found.split()) for found in phrases_of(f"{word} में बाढ़ राहत कोष की सूची।"))
+
+
 def test_no_phrase_holds_only_words_of_a_better_one() -> None:
     found = phrases_of("जल संरक्षण योजना शुरू हुई। जल संरक्षण योजना से संरक्षण बढ़ेगा। जल संरक्षण योजना का जल।")
     assert len(found) == 1
