@@ -39,7 +39,8 @@ _BYLINE = regex.compile(
 )
 _DATELINE = regex.compile(
     rf"^{DECOR}(?:{_DESK},[^\S\n])?"
-    rf"({_PLACE}(?:, {_PLACE})?(?:,? {_DATE}(?: {_AGENCY})?|[^\S\n]?{_AGENCY}))[^\S\n]*[।.:\u0903–—|-]"
+    rf"({_PLACE}(?:, {_PLACE})?(?:, {_DATE}(?: {_AGENCY})?| {_DATE} {_AGENCY}|[^\S\n]?{_AGENCY}))"
+    r"[^\S\n]*[।.:\u0903–—|-]"
     rf"|^{DECOR}{_DESK},[^\S\n]({_PLACE})[।:\u0903]"
     rf"|^{DECOR}{_WIRE},[^\S\n]({_TOWN})[।:\u0903]"
     rf"|^{DECOR}({_PLACE},[^\S\n](?:{_DESK}|{_WIRE}))[।:\u0903]"

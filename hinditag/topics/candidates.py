@@ -19,10 +19,12 @@ from hinditag.document import Document, Token
 from hinditag.normalising import matching_key
 from hinditag.topics.closed_class import (
     GENITIVES,
+    HALVES,
     is_adjective,
     is_content,
     is_empty_opener,
     is_generic,
+    is_measure,
     is_verbal,
     opens_nothing,
 )
@@ -101,7 +103,7 @@ def candidates(
     """
     phrases: list[Phrase] = []
     stretches: list[tuple[int, list[_Unit], _Break | None]] = []
-    scan = _Scan(document, aside, background)
+    scan = _Scan(document, tokens, aside, background)
     for number, line in enumerate(by_sentence(document, tokens)):
         titles = list(_titles(document.text, line, number))
         phrases += titles
@@ -120,8 +122,11 @@ def candidates(
 class _Scan:
     """Makes units of the tokens of a document, by its mentions."""
 
-    def __init__(self, document: Document, aside: Iterable[Span], background: Frequencies) -> None:
+    def __init__(
+        self, document: Document, tokens: Sequence[Token], aside: Iterable[Span], background: Frequencies
+    ) -> None:
         self._text = document.text
+        self._compounds = _repeated_with_half(tokens)
         self._background = background
         # A span, and its type, which is empty for what is aside.
         spans = [(m.start, m.end, m.type) for m in document.mentions if m.end > m.start]
@@ -144,7 +149,9 @@ class _Scan:
                 joins = number + 1 < len(line) and line[number + 1].start == token.end
                 if joins:
                     continue
-            item, done = self._item(token)
+            item, done = self._item(token, line[max(0, number - 1) : number + 2])
+            if number and line[number - 1].text.isdecimal() and is_measure(token.text):
+                item, done = _Break(token.text), token.end
             if any(title.start <= token.start < title.end for title in titles):
                 item, done = _Break(token.text), token.end
             if joins and held is not None and isinstance(item, _Unit):
@@ -163,8 +170,8 @@ class _Scan:
         if held is not None:
             yield held
 
-    def _item(self, token: Token) -> tuple[_Unit | _Break, int]:
-        """What begins at ``token``, and where it ends."""
+    def _item(self, token: Token, around: Sequence[Token]) -> tuple[_Unit | _Break, int]:
+        """What begins at ``token``, and where it ends. ``around`` has the tokens beside it."""
         number = bisect_right(self._starts, token.end - 1) - 1
         if number >= 0 and token.start < self._spans[number][1]:
             start, end, kind = self._spans[number]
@@ -174,9 +181,10 @@ class _Scan:
                 return _Unit(start, end, keys, name=True, closed=closed, lonely=self._lonely(keys[-1])), end
             return _Break(self._text[start:end], person=kind == "PER"), max(end, token.end)
         word = token.text
-        if not is_content(word):
-            return _Break(word), token.end
         key = lemma(word)
+        compound = key in HALVES and any(pair in self._compounds for pair in _lemma_pairs(around))
+        if not is_content(word) and not compound:
+            return _Break(word), token.end
         known = self._known(key)
         plain = matching_key(word) == key
         adjective = is_adjective(word) or (known is not None and known.cased < LEAST_CASED * known.count)
@@ -186,7 +194,7 @@ class _Scan:
             token.end,
             (key,),
             adjective=adjective,
-            generic=is_generic(word),
+            generic=is_generic(word) and not compound,
             plain=plain,
             closed=not adjective and (plural or opens_nothing(word)),
             lonely=not adjective and self._lonely(key),
@@ -202,6 +210,22 @@ class _Scan:
         """Whether another noun seldom follows the word."""
         known = self._known(key)
         return known is not None and known.linked < LEAST_LINKED * known.count
+
+
+def _repeated_with_half(tokens: Sequence[Token]) -> set[tuple[str, str]]:
+    """The neighbours that stand together twice or more and are a compound, though one of them is a stop word."""
+    counts = Counter(pair for pair in _lemma_pairs(tokens) if not HALVES.isdisjoint(pair))
+    return {pair for pair, count in counts.items() if count > 1}
+
+
+def _lemma_pairs(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The lemmas of neighbours that are content words, or halves of compounds."""
+    for first, second in pairwise(tokens):
+        keys = lemma(first.text), lemma(second.text)
+        if first.end + 1 == second.start and all(
+            key in HALVES or is_content(token.text) for key, token in zip(keys, (first, second), strict=True)
+        ):
+            yield keys
 
 
 def _joined(first: _Unit, second: _Unit) -> _Unit:

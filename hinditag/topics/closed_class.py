@@ -44,7 +44,7 @@ _CONJUNCTIONS_AND_PARTICLES = _keys(
     "और व एवं तथा या अथवा कि क्योंकि लेकिन मगर परंतु किंतु पर बल्कि यदि अगर तो ताकि जबकि हालांकि इसलिए लिहाजा चूंकि "
     "चाहे यानी यानि अर्थात मानो भी ही न ना नहीं मत जी हां हाँ नही मात्र केवल सिर्फ महज भर बस आदि इत्यादि वगैरह सो कर "
     "के करके तभी वरना अन्यथा जैसे जिससे फिर वर्ना बहरहाल दरअसल हे अरे वाह ओह काश यद्यपि तथापि अतएव एवम इसीलिए इसलिये क्यूंकि क्योंकी "
-    "चुंकि खैर अलबत्ता जैसेकि यद्धपि वरन वरन् अपितु"
+    "चुंकि खैर अलबत्ता जैसेकि यद्धपि वरन वरन् अपितु बनाम"
 )
 _ADVERBS = _keys(
     "अब अभी तब जब कब कभी आज कल परसों सदा हमेशा अक्सर प्रायः तुरंत तत्काल फौरन जल्द जल्दी देर बार-बार फिर दोबारा पुनः "
@@ -116,6 +116,9 @@ STOP_WORDS = (
 )
 """Keys of the words that stand in no keyphrase."""
 
+HALVES = _keys("बस आधार संबंध मीटर भर्ती बंद एजेंसी रुपया डॉलर संवाद समाचार खबर")
+"""Keys of stop words that are half of compounds as well: आधार कार्ड, शिक्षक भर्ती, बस हादसा."""
+
 _VERBAL = (_AUXILIARIES | {"न", "ना", "नहीं", "नही", "मत"}) - _PREDICATES
 
 # Spelled like a form of a verb, and in news nearly always a noun.
@@ -183,6 +186,7 @@ _GENERIC_NOUNS = _keys(
 )
 # Nouns after which the next noun is the rest of a predicate: तस्वीर शेयर की, लोग बेघर हुए.
 _OPENS_NOTHING = _keys("लोग लोगों तस्वीर तस्वीरें तस्वीरों वीडियो फोटो पोस्ट दावा यूजर यूजर्स मकान घर कीमत जगह")
+_MEASURES_TOO = _keys("ग्राम चम्मच कप कटोरी गिलास डिब्बा डिब्बे पैकेट बोतल")  # behind a number
 _CACHED = 1 << 14  # words: more than a batch of articles has, and few megabytes
 # What a page has in other scripts is not for readers of Hindi; words of two scripts are run together (Thakurनई).
 _WORD = regex.compile(
@@ -256,6 +260,11 @@ def is_empty_opener(word: str) -> bool:
 def is_generic(word: str) -> bool:
     """Whether ``word`` is a noun that says nothing alone (बात, मामला, अध्यक्ष)."""
     return matching_key(word) in _GENERIC_NOUNS or lemma(word) in _GENERIC_NOUNS
+
+
+def is_measure(word: str) -> bool:
+    """Whether a number before ``word`` makes a measure of it: 100 ग्राम, but ग्राम पंचायत."""
+    return matching_key(word) in _MEASURES_TOO
 
 
 def opens_nothing(word: str) -> bool:

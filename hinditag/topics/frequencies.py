@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from hinditag.errors import ModelError
 from hinditag.models import LANGUAGE, bundled_folder, verify
 
-TABLE = "words.tsv.gz"
+TABLE, PAIRS = "words.tsv.gz", "pairs.tsv.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,14 @@ class WordCount:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """Counts by lemma (:func:`hinditag.topics.lemmas.lemma`), and the number of words that were counted."""
+    """Counts by lemma (:func:`hinditag.topics.lemmas.lemma`), and the number of words that were counted.
+
+    ``pairs``: the lemmas of content words that stand side by side often, as those of compounds and names do.
+    """
 
     words: Mapping[str, WordCount]
     total: int
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_frequencies(folder: Path) -> Frequencies:
@@ -36,14 +40,20 @@ def read_frequencies(folder: Path) -> Frequencies:
 
     Raises ``ModelError`` naming the file that is missing, damaged or of another shape.
     """
-    manifest = verify(folder, needs=(TABLE,))
+    manifest = verify(folder, needs=(TABLE, PAIRS))
     path = folder / TABLE
     try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = (line.rstrip("\n").split("\t") for line in lines)
-            return Frequencies({word: WordCount(*map(int, numbers)) for word, *numbers in rows}, int(manifest["total"]))
+        words = {word: WordCount(*map(int, numbers)) for word, *numbers in _rows(path)}
+        path = folder / PAIRS
+        pairs = frozenset((first, second) for first, second in _rows(path))
+        return Frequencies(words, int(manifest["total"]), pairs)
     except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: not a table of words and counts ({error})") from None
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from (line.rstrip("\n").split("\t") for line in lines)
 
 
 @cache

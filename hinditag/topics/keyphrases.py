@@ -18,11 +18,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hinditag.document import Document, Entity, Keyphrase, Mention, Token
 from hinditag.normalising import matching_key
 from hinditag.topics.candidates import LONGEST, Keys, Phrase, candidates
-from hinditag.topics.closed_class import CASE_MARKERS, is_stop_word
+from hinditag.topics.closed_class import CASE_MARKERS, is_adjective, is_stop_word
 from hinditag.topics.frequencies import Frequencies, bundled_frequencies
 from hinditag.topics.lemmas import direct_form, lemma
 from hinditag.topics.openings import Span, openings
@@ -36,6 +37,7 @@ _TITLE_WEIGHT = 1.5
 _ONCE_WEIGHT = 0.2  # a single word that the text has once, and that may as well be a slip of the keyboard
 _PAIR_ONCE_WEIGHT = 0.7  # words that stand together once, and may do so by chance
 _BEFORE_VERB_WEIGHT = 0.4  # such words before a verb, to which the last of them may belong
+_NEW_PAIR_WEIGHT = 0.6  # such words that the background seldom or never has side by side
 _COMMON_WEIGHT = 0.3  # a single word that any text may have (अनुमान, याचिका), however often this one has it
 _COMMON = 1 / 30_000  # of all words, the share from which one is common
 
@@ -105,6 +107,10 @@ class _Keyness:
         known = self._background.words.get(key)
         return known is not None and known.count > _COMMON * self._background.total
 
+    def stand_together(self, keys: Keys) -> bool:
+        """Whether two of the words often stand side by side in the background."""
+        return not self._background.pairs.isdisjoint(pairwise(keys))
+
     def rarest(self, keys: Iterable[str]) -> str:
         """The key that the background holds least."""
         words = self._background.words
@@ -135,7 +141,9 @@ def _score_phrases(
             weight *= _ONCE_WEIGHT if keyness.counts[keys[0]] == 1 else 1.0
             weight *= _COMMON_WEIGHT if keyness.is_common(keys[0]) else 1.0
         elif once and not first.title:
-            weight *= _PAIR_ONCE_WEIGHT * (_BEFORE_VERB_WEIGHT if first.before_verb else 1.0)
+            weight *= _PAIR_ONCE_WEIGHT
+            weight *= _BEFORE_VERB_WEIGHT if first.before_verb else 1.0
+            weight *= 1.0 if keyness.stand_together(keys) else _NEW_PAIR_WEIGHT
         score = mean * math.log2(1 + len(keys)) * free * weight * _position(found[0].sentence)
         if score > 0:
             scored.append(_Scored(first.start, first.end, keys, score, _name(shown, first)))
@@ -146,8 +154,11 @@ def _name(text: str, phrase: Phrase) -> str:
     """A phrase with its last word in the form of the dictionary. What stands in quotes stays as it is."""
     if phrase.title or phrase.plain:
         return text
-    before, space, last = text.rpartition(" ")
-    return before + space + direct_form(last)
+    *before, last = text.split(" ")
+    direct = direct_form(last)
+    if direct != last:  # its adjectives go with it: काले झंडे, काला झंडा
+        before = [direct_form(word) if is_adjective(word) and direct.endswith("ा") else word for word in before]
+    return " ".join([*before, direct])
 
 
 def _counts_of_stretches(runs: Sequence[tuple[Keys, ...]]) -> Counter[Keys]:

@@ -26,6 +26,8 @@ _PLURALS = (("ियों", "ी"), ("ियां", "ी"), ("ाओं", "ा
 _DIRECT = (*_PLURALS, ("ियाँ", "ी"), ("ुओं", "ू"), ("यों", ""), ("ों", "ा"), ("े", "ा"), ("ाएँ", "ा"))
 # The past of causatives, which the dictionary has of few: सिखाई of सिखाना.
 _PAST = regex.compile(r"(.+ा)(?:या|यी|यीं|ये|ए|ई|ईं)")
+# Requests, which the dictionary lacks as well: लगाएं, बनाइए.
+_REQUEST = regex.compile(r"(.+)(?:एं|इए|इये|इएगा)")
 _HINDI = regex.compile(r"[\u0900-\u097f]+")
 _SHORTEST_STEM = 3  # code points; a shorter word is left alone
 
@@ -50,11 +52,13 @@ def lemma(word: str) -> str:
 def is_verb_form(word: str) -> bool:
     """Whether the dictionary has ``word`` as a form of a verb. A noun may be spelled alike (खेल, खेलना).
 
-    >>> [is_verb_form(word) for word in ("पहुंचेंगे", "सिखाई", "पढ़ाई", "योजना", "योजनाओं")]
-    [True, True, False, False, False]
+    >>> [is_verb_form(word) for word in ("पहुंचेंगे", "सिखाई", "लगाएं", "पढ़ाई", "योजना", "योजनाएं")]
+    [True, True, True, False, False, False]
     """
     infinitive = lemma(word)
     key = matching_key(word)
+    if (request := _REQUEST.fullmatch(key)) and _look_up(word) is None and _is_infinitive(request[1] + _INFINITIVE):
+        return True
     if infinitive == key and _look_up(word) is None and (match := _PAST.fullmatch(key)):
         return _is_infinitive(match[1] + _INFINITIVE)
     # घटनाओं is a form of the noun, though घटना is a verb too.

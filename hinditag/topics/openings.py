@@ -24,15 +24,23 @@ def by_sentence(document: Document, tokens: Sequence[Token]) -> Iterator[Sequenc
 def openings(document: Document, tokens: Sequence[Token]) -> list[Span]:
     """The spans that open a story and are not about it: bylines, datelines, and English catchwords of headlines.
 
+    A dateline has a name in it, where the document has any; else it is a headline (बजट – किसानों को क्या मिला). What
+    is in capitals throughout (IPL 2025) is no catchword.
+
     >>> from hinditag.tokenising import split_sentences, tokenise
     >>> text = "Weather Update: पहाड़ों में बारिश"
     >>> [text[a:b] for a, b in openings(Document(text, sentences=split_sentences(text)), tokenise(text))]
     ['Weather Update']
     """
-    spans = [(start, end) for start, end, _ in document.meta.get("marks", ())]
+    names = document.mentions
+    spans = [
+        (start, end)
+        for start, end, rule in document.meta.get("marks", ())
+        if rule != "dateline" or not names or any(name.start < end and start < name.end for name in names)
+    ]
     for line in by_sentence(document, tokens):
         for number, token in enumerate(line[: _CATCHWORD + 1]):
-            if token.text == ":" and number:
+            if token.text == ":" and any(before.text != before.text.upper() for before in line[:number]):
                 spans.append((line[0].start, line[number - 1].end))
             if not token.text.isascii() or token.text == ":":
                 break

@@ -11,7 +11,7 @@ from hinditag.cleaning import clean, mark_openings
 from hinditag.document import Document, Keyphrase, Mention
 from hinditag.errors import ModelError
 from hinditag.linking import link
-from hinditag.models import write_manifest
+from hinditag.models import bundled_folder, write_manifest
 from hinditag.tokenising import split_sentences, tokenise
 from hinditag.topics.closed_class import STOP_WORDS, is_stop_word
 from hinditag.topics.frequencies import Frequencies, bundled_frequencies, read_frequencies
@@ -214,10 +214,13 @@ def test_a_background_of_ones_own() -> None:
 
 
 def test_a_damaged_table_is_named(tmp_path: Path) -> None:
-    (tmp_path / "words.tsv.gz").write_bytes(b"no table")
-    write_manifest(tmp_path, total=1)
-    with pytest.raises(ModelError, match=r"words\.tsv\.gz: not a table"):
-        read_frequencies(tmp_path)
+    table = bundled_folder() / "hi" / "frequencies"
+    for damaged, whole in (("words.tsv.gz", "pairs.tsv.gz"), ("pairs.tsv.gz", "words.tsv.gz")):
+        (tmp_path / damaged).write_bytes(b"no table")
+        (tmp_path / whole).write_bytes((table / whole).read_bytes())
+        write_manifest(tmp_path, total=1)
+        with pytest.raises(ModelError, match=f"{damaged}: not a table"):
+            read_frequencies(tmp_path)
 
 
 def test_the_table_holds_plain_words_only() -> None:
@@ -225,6 +228,52 @@ def test_the_table_holds_plain_words_only() -> None:
     assert len(words) > 20_000
     assert all(word.replace("\u200d", "").isprintable() and not any(map(str.isdigit, word)) for word in words)
     assert all(count.count >= 5 and count.linked + count.cased <= count.count for count in words.values())
+
+
+def test_pairs_are_of_known_words_and_no_stop_words() -> None:
+    table = bundled_frequencies()
+    assert {("प्रेस", "कॉन्फ्रेंस"), ("आम", "आदमी")} & table.pairs
+    assert all(table.words.keys() >= set(pair) for pair in table.pairs)
+
+
+def test_what_the_background_has_side_by_side_counts_more() -> None:
+    text = "सैनिक बंकर में गए। अधिकारियों ने मतदाता सूची में सुधार की बात की।"
+    table = bundled_frequencies()
+    assert ("मतदाता", "सूची") in table.pairs and ("सैनिक", "बंकर") not in table.pairs
+    ranked = {found.text: found.score for found in keyphrases(document_of(text))}
+    plain = Frequencies(table.words, table.total, frozenset({("सैनिक", "बंकर"), ("मतदाता", "सूची")}))
+    known = {found.text: found.score for found in keyphrases(document_of(text), frequencies=plain)}
+    assert ranked["मतदाता सूची"] / ranked["सैनिक बंकर"] > known["मतदाता सूची"] / known["सैनिक बंकर"]
+
+
+def test_requests_are_verbs() -> None:
+    found = phrases_of("छत पर सौर पैनल लगाएं और ढाबा पनीर बनाएं। पेड़ लगाएं, घर बनाएं।")
+    assert not {"लगाएं", "बनाएं", "लगा", "बना"} & set(" ".join(found).split())
+
+
+@pytest.mark.parametrize("phrase", ["आधार कार्ड", "शिक्षक भर्ती", "बस हादसा", "खुफिया एजेंसी"])
+def test_a_stop_word_may_be_half_of_a_compound_that_comes_again(phrase: str) -> None:
+    assert phrase in phrases_of(f"{phrase} का मामला सामने आया। बाद में {phrase} पर बैठक हुई।")
+    assert phrase not in phrases_of(f"{phrase} का मामला सामने आया।")
+
+
+def test_a_noun_behind_a_number_may_be_a_measure() -> None:
+    found = phrases_of("पुलिस ने 100 ग्राम हेरोइन पकड़ी। ग्राम पंचायत की बैठक में ग्राम पंचायत के सदस्य थे।")
+    assert "हेरोइन" in found and "ग्राम पंचायत" in found and "ग्राम हेरोइन" not in found
+
+
+def test_a_headline_is_no_dateline_where_names_show_it() -> None:
+    text = "बजट – किसानों को क्या मिला\n\nभारत में किसान नाखुश हैं।"
+    assert "बजट" in phrases_of(text, ("भारत", "LOC"))
+
+
+def test_an_acronym_may_open_a_headline() -> None:
+    assert "GST" in phrases_of("GST: नई दरें लागू। GST की दरें घटीं।")
+
+
+def test_adjectives_go_with_their_noun() -> None:
+    names = {k.text: k.name for k in keyphrases(document_of("लोगों ने काले झंडे दिखाए। काले झंडे का विरोध हुआ।"))}
+    assert names["काले झंडे"] == "काला झंडा"
 
 
 def test_stop_words_are_stop_words_in_every_spelling() -> None:

@@ -88,6 +88,8 @@ def read_labelled(path: Path) -> list[LabelledText]:
     rows = []
     with open_text(str(path), encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
+            if line.isspace():
+                continue
             labels, tab, text = line.rstrip("\r\n").partition("\t")
             parts = tuple(part.strip() for part in labels.split(",") if part.strip())
             if not tab or not parts or not text.strip():
