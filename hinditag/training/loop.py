@@ -21,7 +21,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
-from hinditag.errors import ModelError
+from hinditag.errors import InputError, ModelError
 from hinditag.training.batches import Sized, batches
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,18 @@ def run_name(facts: object) -> str:
 
 
 def pick_device(wanted: str = "auto") -> str:
-    """``wanted``, or for ``"auto"`` the accelerator that is there, else the CPU."""
+    """``wanted``, or for ``"auto"`` the accelerator that is there, else the CPU.
+
+    Raises ``InputError`` for a device that is not there.
+
+    >>> pick_device("cpu")
+    'cpu'
+    """
     if wanted != "auto":
+        try:
+            torch.empty(0, device=wanted)
+        except (RuntimeError, AssertionError):  # of PyTorch, for a name that is none and for a device that is missing
+            raise InputError("{device}: no such device here: cpu, cuda or auto", device=wanted) from None
         return wanted
     return "cuda" if torch.cuda.is_available() else "cpu"
 

@@ -30,6 +30,12 @@ def test_labelled_texts_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None
         read_labelled(path)
 
 
+def test_blank_lines_are_no_texts(tmp_path: Path) -> None:
+    path = tmp_path / "labelled.tsv"
+    path.write_text("खेल\tमैच हुआ\n\nफिल्म\tफिल्म आई\n \n", encoding="utf-8")
+    assert [text.labels for text in read_labelled(path)] == [("खेल",), ("फिल्म",)]
+
+
 def test_a_row_of_another_form_is_named(tmp_path: Path) -> None:
     path = tmp_path / "bad.tsv"
     path.write_text("खेल\tमैच हुआ\nबिना टैब की पंक्ति\n", encoding="utf-8")

@@ -14,6 +14,7 @@ import pytest
 import torch
 
 import hinditag
+from hinditag.cli import main
 from hinditag.errors import ModelError
 from hinditag.models import model_folder
 from hinditag.topics.media_topics import MEDIA_TOPICS
@@ -302,3 +303,17 @@ def test_too_little_to_learn_from_is_said(tiny_model: Path, labelled: Path, tmp_
     few = read_labelled(labelled)[:4]
     with pytest.raises(ValueError, match="at least 20 texts and two labels"):
         make_label_model(few, tiny_model, tmp_path, tmp_path, RECIPE)
+
+
+def test_what_cannot_be_used_is_said_before_training(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labelled, file = tmp_path / "labelled.tsv", tmp_path / "file"
+    labelled.write_text("".join(f"{'खेल' if n % 2 else 'फिल्म'}\tपाठ {n}\n" for n in range(20)), encoding="utf-8")
+    file.write_text("", encoding="utf-8")
+    for options, said in (
+        (["--out", str(file), "--work", str(tmp_path / "work")], f"{file}: no folder that can be written to"),
+        (["--out", str(tmp_path / "out"), "--work", str(file / "work")], "no folder that can be written to"),
+        (["--out", str(tmp_path / "out"), "--work", str(tmp_path / "work"), "--device", "gpu"], "gpu: no such device"),
+    ):
+        assert main(["train", "topics", str(labelled), *options]) == 1
+        assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists() and not (tmp_path / "work").exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,7 +37,19 @@ def run(arguments: argparse.Namespace) -> int:
     train = {"entities": _train_entities, "fast": _train_fast, "ner": _train_ner, "topics": _train_topics}[
         arguments.kind
     ]
+    _check_run(arguments)
     return train(arguments)
+
+
+def _check_run(arguments: argparse.Namespace) -> None:
+    """Raise ``InputError`` for a folder or a device that cannot be used, before hours of work and not after."""
+    from hinditag.training.loop import pick_device
+
+    for folder in (arguments.out, arguments.work):
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        if not there.is_dir() or not os.access(there, os.W_OK):
+            raise InputError("{folder}: no folder that can be written to", folder=folder)
+    pick_device(arguments.device)
 
 
 def _train_topics(arguments: argparse.Namespace) -> int:
