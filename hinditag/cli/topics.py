@@ -91,6 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
             for document in cast("Iterator[Document]", group):
                 if arguments.topic_model:
                     stage()([document])
+                if not arguments.keyphrases:
+                    document.keyphrases = []
                 yield document
 
     def by_paragraph(document: Document) -> list[TopicRow]:
