@@ -2,9 +2,9 @@
 
 ``gold/keyphrases.tsv`` holds the SHA-1 of each text and, for the first five keyphrases that hinditag found in it, the
 offsets and the verdict. The texts are sample items, by which the weights were set, and passages of web text; word lists
-and one weight were set after reading the first 74 of these, and one conjunction (वरन) after the 40 that come last. Run
-as ``python -m hinditag.training.gold.keyphrases DATA`` it finds the keyphrases anew and prints how many of them the
-reader calls good; those that the reader has not seen are counted apart.
+and weights were set after reading the first 74 of these, one conjunction (वरन) and how often a pair of words has to be
+seen after the 40 that come last. Run as ``python -m hinditag.training.gold.keyphrases DATA`` it finds the keyphrases
+anew and prints how many of them the reader calls good; those that the reader has not seen are counted apart.
 """
 
 from __future__ import annotations
