@@ -182,7 +182,7 @@ class _Scan:
             return _Break(self._text[start:end], person=kind == "PER"), max(end, token.end)
         word = token.text
         key = lemma(word)
-        compound = key in HALVES and any(pair in self._compounds for pair in _lemma_pairs(around))
+        compound = key in HALVES and any(pair in self._compounds for pair in _halved_pairs(around))
         if not is_content(word) and not compound:
             return _Break(word), token.end
         known = self._known(key)
@@ -214,17 +214,16 @@ class _Scan:
 
 def _repeated_with_half(tokens: Sequence[Token]) -> set[tuple[str, str]]:
     """The neighbours that stand together twice or more and are a compound, though one of them is a stop word."""
-    counts = Counter(pair for pair in _lemma_pairs(tokens) if not HALVES.isdisjoint(pair))
-    return {pair for pair, count in counts.items() if count > 1}
+    return {pair for pair, count in Counter(_halved_pairs(tokens)).items() if count > 1}
 
 
-def _lemma_pairs(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
-    """The lemmas of neighbours that are content words, or halves of compounds."""
-    for first, second in pairwise(tokens):
-        keys = lemma(first.text), lemma(second.text)
-        if first.end + 1 == second.start and all(
-            key in HALVES or is_content(token.text) for key, token in zip(keys, (first, second), strict=True)
-        ):
+def _halved_pairs(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The lemmas of neighbours, one of which is half of compounds, and the other too or a content word."""
+    for first, second in pairwise((token, lemma(token.text)) for token in tokens):
+        keys = first[1], second[1]
+        if HALVES.isdisjoint(keys) or first[0].end + 1 != second[0].start:
+            continue
+        if all(key in HALVES or is_content(token.text) for token, key in (first, second)):
             yield keys
 
 
