@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import os
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
@@ -44,11 +43,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_run(arguments: argparse.Namespace) -> None:
     """Raise ``InputError`` for a folder or a device that cannot be used, before hours of work and not after."""
     from hinditag.training.loop import pick_device
+    from hinditag.writing.whole import check_writable
 
     for folder in (arguments.out, arguments.work):
         there = next(path for path in (folder, *folder.parents) if path.exists())
-        if not there.is_dir() or not os.access(there, os.W_OK):
-            raise InputError("{folder}: no folder that can be written to", folder=folder)
+        try:
+            check_writable(there / "run")
+        except OSError:
+            raise InputError("{folder}: no folder that can be written to", folder=folder) from None
     pick_device(arguments.device)
 
 
